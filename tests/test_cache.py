@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-STAMP = cache.make_stamp("a vault")
+STAMP = cache.fingerprint_parts("a vault")
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +69,7 @@ def test_without_a_folder_nothing_is_kept_and_nothing_recalled(folder: Path, mon
 def test_what_is_kept_is_recalled_under_its_own_stamp_alone() -> None:
     cache.keep("a", STAMP, {"x": (1, "é")})
     assert cache.recall("a", STAMP) == {"x": (1, "é")}
-    assert cache.recall("a", cache.make_stamp("another vault")) is None
+    assert cache.recall("a", cache.fingerprint_parts("another vault")) is None
     assert cache.recall("b", STAMP) is None
 
 

@@ -14,7 +14,7 @@ from followup_md.vault.read import name_vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-STAMP = cache.make_stamp("a vault")
+STAMP = cache.fingerprint_parts("a vault")
 
 
 @pytest.mark.parametrize("part", ["python", "program", "words"])
@@ -22,24 +22,24 @@ def test_a_stamp_changes_with_all_that_it_stands_for(monkeypatch: pytest.MonkeyP
     if part == "python":
         monkeypatch.setattr(sys, "version", "4.0")
     elif part == "program":
-        monkeypatch.setattr(cache, "_sign_program", lambda: "99")
-    assert cache.make_stamp("a vault" if part != "words" else "b vault") != STAMP
+        monkeypatch.setattr(cache, "_fingerprint_program", lambda: "99")
+    assert cache.fingerprint_parts("a vault" if part != "words" else "b vault") != STAMP
 
 
 def test_parts_of_a_stamp_do_not_run_together() -> None:
-    assert cache.make_stamp("ab", "c") != cache.make_stamp("a", "bc")
+    assert cache.fingerprint_parts("ab", "c") != cache.fingerprint_parts("a", "bc")
 
 
 def test_any_name_of_a_folder_has_a_stamp_and_a_name() -> None:
     odd = os.fsdecode(b"/caf\xe9") + "\ud800"
-    assert cache.make_stamp(odd) != cache.make_stamp("/caf")
+    assert cache.fingerprint_parts(odd) != cache.fingerprint_parts("/caf")
     assert name_vault(odd) != name_vault("/caf")
     assert name_vault(odd).isalnum()
 
 
 def sign_program(monkeypatch: pytest.MonkeyPatch, package: Path) -> str:
     monkeypatch.setattr("followup_md.__path__", [str(package)])
-    return cache._sign_program.__wrapped__()  # noqa: SLF001 - without what was remembered of the real program
+    return cache._fingerprint_program.__wrapped__()  # noqa: SLF001 - without what was remembered of the real program
 
 
 def test_any_source_in_any_room_signs_the_program_and_nothing_else_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

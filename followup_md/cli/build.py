@@ -11,7 +11,7 @@ from followup_md.cli.generated import PAGE_MARK, GeneratedFile, read_generated, 
 from followup_md.cli.session import Session, measure_width, print_aside, print_json, print_text, take_session, wants_color
 from followup_md.cli.site import check_site, plan_site
 from followup_md.errors import FollowupError
-from followup_md.render.reports import describe_files, describe_written, list_states, render_written
+from followup_md.render.reports import describe_files, describe_log_lines, list_states, render_log_lines
 from followup_md.vault.load import load_changed
 from followup_md.vault.notes import CALENDAR, INDEX, SITE, Loaded
 
@@ -51,14 +51,14 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
         view: BuildView = {
             "version": 1,
             "files": describe_files(list(states.items())),
-            "recorded": describe_written([line for outcome in build.recorded for line in outcome.plan.written]),
+            "recorded": describe_log_lines([line for outcome in build.recorded for line in outcome.plan.written]),
             "unrecorded": [{"line": each.tick.line, "id": each.tick.id, "reason": each.reason} for each in build.unrecorded],
             "written": not dry,
         }
         print_json(view)
     else:
         lines = [
-            render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width())
+            render_log_lines(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width())
             for plan, _, judged in build.recorded
         ]
         page = build.pages[0].path

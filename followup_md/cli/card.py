@@ -41,11 +41,11 @@ def command(session: Session, *, query: tuple[str, ...], unfold: bool, as_page: 
     typed, root, clock = " ".join(query), session.root, session.clock
     answer, moment = answer_call(root, clock, typed)
     if not answer.hits and not answer.people:
-        from followup_md.derive.subjects import list_known, say_near
+        from followup_md.derive.subjects import list_known, suggest_words
 
         vault = read_vault(root).vault
         names = sorted({interview.company for interview in vault.interviews}) + sorted({person.name for person in vault.people.values()})
-        known = (answer.number and _NO_NUMBER) or say_near(typed, names) or list_known(names)
+        known = (answer.number and _NO_NUMBER) or suggest_words(typed, names) or list_known(names)
         lost = f"; not read: {', '.join(answer.lost)}" if answer.lost else ""
         raise FollowupError(f"nothing in the notes fits {typed!r}", known + lost)
     if as_page and answer.card:

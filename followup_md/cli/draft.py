@@ -21,7 +21,7 @@ from followup_md.model.actions import ACTIONS, ANSWER_OFFER
 from followup_md.model.facts import DraftKind
 from followup_md.parse.typed_dates import read_typed_day
 from followup_md.problem import CHECKS, THANKS_GROUP, Problem
-from followup_md.render.drafts import DraftRow, NoDraft, describe_drafted, render_beside, render_draft_note, render_drafted
+from followup_md.render.drafts import DraftRow, NoDraft, describe_drafts, render_beside, render_draft_note, render_drafts
 from followup_md.slug import fingerprint_text, slug
 from followup_md.vault.load import load_changed
 from followup_md.vault.notes import Clock, Loaded, ask_guard
@@ -116,9 +116,9 @@ def _print(session: Session, loaded: Loaded, drafting: Drafting, *, shown: bool)
         write_drafts(session.root, drafting.drafts)
     rows = show_drafts(loaded, drafting, dry=session.dry)
     if session.as_json:
-        print_json(describe_drafted(rows, drafting.withheld))
+        print_json(describe_drafts(rows, drafting.withheld))
     else:
-        print_text(render_drafted(rows, drafting.withheld, color=wants_color(), width=measure_width()) or "nothing to write by tomorrow\n")
+        print_text(render_drafts(rows, drafting.withheld, color=wants_color(), width=measure_width()) or "nothing to write by tomorrow\n")
 
 
 class PlannedDraft(NamedTuple):

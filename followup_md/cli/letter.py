@@ -139,7 +139,7 @@ def _make_mail(work: Work) -> MadeLetter:
 
 
 def _make_sheet(work: Work) -> MadeLetter:
-    sender, paper = work.loaded.settings.sender, sheets.choose_sheet(work.loaded.settings.sender.country)
+    sender, paper = work.loaded.settings.sender, sheets.choose_paper(work.loaded.settings.sender.country)
     layout = add_heading(work.layout, sender, list_recipient(work.person, work.company), work.draft.created)
     problems = (*_find_problems(work, layout), *_find_letter_lacks(work, layout))
     days, decision = _find_delivery(work)

@@ -9,7 +9,7 @@ import click
 
 from followup_md.cli.session import is_asked
 from followup_md.derive.matching import Called, find_fitting, find_meant, split_words
-from followup_md.derive.subjects import explain_none, explain_several, match_note, say_near
+from followup_md.derive.subjects import explain_none, explain_several, match_note, suggest_words
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.slug import slug
 from followup_md.words import say_action_title
@@ -82,7 +82,7 @@ def _find_actions(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
         shown = ", ".join(f"{action.id} is {action.status}" for action in closed[:_CLOSED])
         hint = f"{shown}{' and more' if len(closed) > _CLOSED else ''}"
     else:
-        near = say_near(words, [text for action in open_actions for text in (action.id, say_action_title(action))])
+        near = suggest_words(words, [text for action in open_actions for text in (action.id, say_action_title(action))])
         hint = near or "`followup-md status --all` shows the ids; a part of one, or words such as `thank harbor`, will do"
     raise FollowupError(f"no open action {words!r}", hint)
 

@@ -20,7 +20,7 @@ from followup_md.parse.sections import fold_heading, name_sections
 from followup_md.parse.typed_dates import read_typed_end, read_typed_moment
 from followup_md.parse.vault import NoteText, parse_interview_note, parse_person_note
 from followup_md.problem import Level, Problem
-from followup_md.render.new import Insert, fill_head, fill_sections, write_stumble
+from followup_md.render.new import Insert, fill_front_matter, fill_sections, write_stumble
 from followup_md.slug import slug
 from followup_md.vault.load import load, read_vault, recall_holidays
 from followup_md.vault.notes import LONGEST_FILE, Clock, find_reader_zone
@@ -92,7 +92,7 @@ def command(  # noqa: PLR0913 - one argument an option
     else:
         if not start and not is_asked():
             raise UsageProblem("no start is given", f"add --start with {_TIMES}")
-        wanted = read_wanted(root, clock, typed, start or click.prompt("When does it start (such as fri 14:00)", err=True))
+        wanted = resolve_round(root, clock, typed, start or click.prompt("When does it start (such as fri 14:00)", err=True))
     notes = plan_notes(root, clock, wanted)
     problems = () if session.dry else write_notes(root, notes)
     _print(session, notes, problems, remarks)
@@ -167,7 +167,7 @@ def take_invitation(root: str, clock: Clock, typed: TypedRound, start: str | Non
         return TakenInvitation(invitation, known)
     begin: str | datetime
     begin, end, zone = (start, None, typed.zone or invitation.zone) if start else find_times(invitation, typed.zone)
-    wanted = read_wanted(root, clock, typed, begin)
+    wanted = resolve_round(root, clock, typed, begin)
     interviewers = find_interviewers(invitation, loaded.settings)
     sender = invitation.organizer
     here = {one.email for one in interviewers} | {(loaded.settings.sender.email or "").casefold()}
@@ -185,7 +185,7 @@ def take_invitation(root: str, clock: Clock, typed: TypedRound, start: str | Non
     )
 
 
-def read_wanted(root: str, clock: Clock, typed: TypedRound, start: str | datetime) -> NewRound:
+def resolve_round(root: str, clock: Clock, typed: TypedRound, start: str | datetime) -> NewRound:
     """Return what was typed, with `start` and the end counted from today where the reader is; UsageProblem when one does not read."""
     settings = read_vault(root).settings
     today, calendar = clock(find_reader_zone(settings)).date(), Calendars(settings, recall_holidays).of(None)
@@ -194,7 +194,7 @@ def read_wanted(root: str, clock: Clock, typed: TypedRound, start: str | datetim
     return NewRound(typed.company, typed.role, begin, end, typed.zone, typed.kind, typed.process, dict.fromkeys(split_people(typed.names)))
 
 
-def tidy_wanted(wanted: NewRound) -> NewRound:
+def tidy_round(wanted: NewRound) -> NewRound:
     """Return what was typed as it will read, each on one line; UsageProblem for what no note can hold."""
     people = {_tidy_text(name, "name"): email for name, email in wanted.people.items()}
     if wanted.end is not None and wanted.end <= wanted.start:
@@ -232,7 +232,7 @@ class NewNotes(NamedTuple):
 
 def plan_notes(root: str, clock: Clock, wanted: NewRound) -> NewNotes:
     """Return the notes of a new round; UsageProblem for what would not read back, FollowupError when that round has a note."""
-    wanted = tidy_wanted(wanted)
+    wanted = tidy_round(wanted)
     loaded = load(root, clock)
     settings, vault = loaded.settings, loaded.search.vault
     process = slug(wanted.process or f"{wanted.company} {wanted.role}")
@@ -286,7 +286,7 @@ def make_interview(
     topics = tuple(line for link in links for line in ("", f"### {link}"))
     inserts = (Insert("prepare", "Prepare", prepare), Insert("topics", "Topics", topics))
     names = name_sections(settings.sections)
-    text = fill_head(_read_template(root, settings, NOTE_TEMPLATE), {key: value for key, value in values.items() if value})
+    text = fill_front_matter(_read_template(root, settings, NOTE_TEMPLATE), {key: value for key, value in values.items() if value})
     text = fill_sections(text, inserts, lambda heading: names.get(fold_heading(heading), fold_heading(heading)))
     read = parse_interview_note(text, path, settings)
     wrong = next((problem for problem in read.problems if problem.level == Level.ERROR), None)
@@ -306,7 +306,7 @@ def make_person(root: str, settings: Settings, guest: Guest, company: str) -> No
     """Return the note of an interviewer who has none; UsageProblem when it would not read back so."""
     path = f"{settings.folders.people}/{guest.link}.md"
     values = {"name": guest.name, "company": company, **({"email": guest.email} if guest.email else {})}
-    file = NoteText(path=path, text=fill_head(_read_template(root, settings, PERSON_TEMPLATE), values))
+    file = NoteText(path=path, text=fill_front_matter(_read_template(root, settings, PERSON_TEMPLATE), values))
     person = parse_person_note(file.text, path, settings).facts
     _compare(guest.name, person.name, "name")
     _compare(company, person.company, "company")

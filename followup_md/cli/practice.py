@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from followup_md.model.card import Deck, Flashcard
-    from followup_md.model.edits import WrittenLine
+    from followup_md.model.edits import LoggedLine
 
 _EPILOG = (
     "A grade from 1 to 5 goes into the log of the question's note at once: `practised QUESTION rating N`. With the extra `practice` these "
@@ -60,7 +60,7 @@ def command(session: Session, *, take_all: bool, limit: int | None, process: str
     if not deck.cards:
         print_text(screens.render_none(deck, screen, loaded.settings.review.stumble_at))
         return
-    print_text(screens.render_ahead(deck, screen))
+    print_text(screens.render_next_round(deck, screen))
     if as_list or not is_talking():
         print_text(screens.render_deck(deck, screen))
         return
@@ -78,7 +78,7 @@ def is_talking() -> bool:
 class Graded(NamedTuple):
     """The line of a grade, the day on which its question comes back where a schedule tells, and whether the line can be taken back."""
 
-    line: WrittenLine
+    line: LoggedLine
     due: date | None
     undoable: bool
 

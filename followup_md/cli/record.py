@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.derive.record import Doing
     from followup_md.model import Action, Event, Search, Vault
-    from followup_md.model.edits import Judged, WrittenLine
+    from followup_md.model.edits import Judged, LoggedLine
     from followup_md.parse.vault import Memory
     from followup_md.problem import Problem
     from followup_md.vault.notes import Loaded
@@ -41,7 +41,7 @@ class RecordPlan(NamedTuple):
     entries: tuple[PlannedLine, ...]
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
-    written: tuple[WrittenLine, ...]
+    written: tuple[LoggedLine, ...]
     vault: Vault
     consequences: tuple[Problem, ...]
 
@@ -103,7 +103,7 @@ def find_still_open(actions: Sequence[Action], search: Search) -> tuple[Action, 
 
 def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memory: Memory | None = None) -> RecordPlan:
     """Return what writing `entries` would do: each adds only its own event. UnreadableLine for what the grammar refuses."""
-    from followup_md.model.edits import WrittenLine
+    from followup_md.model.edits import LoggedLine
     from followup_md.parse.vault import Memory
     from followup_md.vault.load import reread_vault
 
@@ -128,7 +128,7 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memo
         return rows[path][line - 1] if 1 <= line <= last and (path, line) not in added else None
 
     written = tuple(
-        WrittenLine(entry.path, line, rows[entry.path][line - 1], show(entry.path, line - 1), show(entry.path, line + 1))
+        LoggedLine(entry.path, line, rows[entry.path][line - 1], show(entry.path, line - 1), show(entry.path, line + 1))
         for entry, line in places
     )
     return RecordPlan(tuple(entries), before, after, written, vault, consequences)
@@ -243,7 +243,7 @@ def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
 
 def finish(session: Session, loaded: Loaded, outcome: Outcome) -> None:
     """Write what was planned, unless it is a dry run, and print it."""
-    from followup_md.render.reports import describe_outcome, render_written
+    from followup_md.render.reports import describe_outcome, render_log_lines
 
     plan, judged, dry = outcome.plan, outcome.judged, session.dry
     if not (dry or write_plan(session.root, plan, loaded.settings, say_waiting)):
@@ -251,4 +251,4 @@ def finish(session: Session, loaded: Loaded, outcome: Outcome) -> None:
     if session.as_json:
         print_json(describe_outcome(plan.written, judged, plan.consequences, dry=dry))
     else:
-        print_text(render_written(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))
+        print_text(render_log_lines(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))

@@ -113,10 +113,10 @@ def explain_none(
     message: str, typed: str, texts: Sequence[str], known: Sequence[str], none: str = "the notes name none yet"
 ) -> FollowupError:
     """Return the error for words that fit nothing, with what was probably meant, else with what is known."""
-    return FollowupError(message, say_near(typed, texts) or list_known(known, none))
+    return FollowupError(message, suggest_words(typed, texts) or list_known(known, none))
 
 
-def say_near(typed: str, texts: Sequence[str]) -> str:
+def suggest_words(typed: str, texts: Sequence[str]) -> str:
     """Return a did-you-mean in which each word that no text holds is the nearest that one holds, or is; empty when none is near."""
     meant = suggest(typed, texts)
     return say_meant([meant]) if meant else ""

@@ -42,7 +42,7 @@ class LogLayout(NamedTuple):
     title: str
 
 
-class WrittenLine(NamedTuple):
+class LoggedLine(NamedTuple):
     """A log line in its place: the note, the line's number and its text, and the lines around it, None where there is none."""
 
     path: str

@@ -66,7 +66,7 @@ class NoDraft(NamedTuple):
     hint: str
 
 
-def render_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
+def render_drafts(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
     """Return the files, a table of the letters, their problems as `check` prints them, and the actions without a draft."""
     room = width or _WIDE
     states = []
@@ -93,7 +93,7 @@ def render_beside(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color
     return _render_remarks(rows, room) + _render_without(without, color=color, room=room)
 
 
-def describe_drafted(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> DraftsView:
+def describe_drafts(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> DraftsView:
     """Return the same as JSON has it."""
     return {
         "version": 1,

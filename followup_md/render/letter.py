@@ -45,7 +45,7 @@ _DL, _NO_10 = Paper("DL", 220, 110), Paper("No. 10", 241.3, 104.8)
 _CONTACT = r".*@.*|(?:\D{0,12})[+(]?\d[\d\s()/.-]{6,}"
 
 
-def choose_sheet(country: str | None) -> Paper:
+def choose_paper(country: str | None) -> Paper:
     """Return the sheet of a letter from a country."""
     return _LETTER if country in _LETTER_COUNTRIES else _A4
 

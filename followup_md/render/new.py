@@ -42,7 +42,7 @@ class Insert(NamedTuple):
     lines: tuple[str, ...]
 
 
-def fill_head(template: str, values: Mapping[str, str | Sequence[str]]) -> str:
+def fill_front_matter(template: str, values: Mapping[str, str | Sequence[str]]) -> str:
     """Return the template with each value in its front matter, under the key that is there or a new one; lists are quoted items."""
     lines = template.replace("\r\n", "\n").split("\n")
     end = lines.index(_FENCE, 1) if lines[0] == _FENCE and _FENCE in lines[1:] else 0

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from followup_md.model import Interview, Person
     from followup_md.model.card import Deck, Flashcard
-    from followup_md.model.edits import WrittenLine
+    from followup_md.model.edits import LoggedLine
     from followup_md.model.report_views import DeckView, PracticeRoundView
 
 GRADES: Mapping[int, str] = {1: "blank", 2: "badly", 3: "with effort", 4: "well", 5: "at once"}
@@ -60,7 +60,7 @@ def render_deck(deck: Deck, screen: PracticeScreen) -> str:
     return "".join(f"{row}\n" for row in rows)
 
 
-def render_ahead(deck: Deck, screen: PracticeScreen) -> str:
+def render_next_round(deck: Deck, screen: PracticeScreen) -> str:
     """Return the round for which cards come first, and why; nothing where none does."""
     first = [card for card in deck.cards if card.ahead]
     if deck.round is None or not first:
@@ -87,7 +87,7 @@ def render_none(deck: Deck, screen: PracticeScreen, stumble_at: int) -> str:
     return "\n".join(_fill(said, screen, "plain")) + "\n"
 
 
-def render_graded(line: WrittenLine, due: date | None, screen: PracticeScreen, *, dry: bool) -> str:
+def render_graded(line: LoggedLine, due: date | None, screen: PracticeScreen, *, dry: bool) -> str:
     """Return where a grade was written, or would be, and when its question comes back."""
     back = f"; again on {format_full(due, screen.now)}" if due else ""
     return "\n".join(_fill(f"{line.path}:{line.line} {'would be written' if dry else 'written'}{back}", screen, "aside", _INDENT)) + "\n"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from followup_md.model import Verdict
-    from followup_md.model.edits import Judged, WrittenLine
+    from followup_md.model.edits import Judged, LoggedLine
     from followup_md.model.views import Cause, FileState, FileView, GuardView, LineView, OutcomeView, PageState, RebuildView, UndoneView
     from followup_md.problem import Problem
 
@@ -84,8 +84,8 @@ def describe_verdict(verdict: Verdict) -> GuardView:
     }
 
 
-def render_written(
-    lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool, color: bool, width: int | None
+def render_log_lines(
+    lines: Sequence[LoggedLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool, color: bool, width: int | None
 ) -> str:
     """Return each line with its neighbours, as a diff shows it, then the guard's verdicts and the problems that follow."""
     rows: list[str] = []
@@ -107,12 +107,12 @@ def render_written(
     return "\n".join(rows) + "\n"
 
 
-def describe_outcome(lines: Sequence[WrittenLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool) -> OutcomeView:
+def describe_outcome(lines: Sequence[LoggedLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool) -> OutcomeView:
     """Return the same as JSON has it: version 1, `written` false for a dry run."""
     return {
         "version": 1,
         "written": not dry,
-        "lines": describe_written(lines),
+        "lines": describe_log_lines(lines),
         "guard": [
             {
                 "person": item.name,
@@ -129,7 +129,7 @@ def describe_outcome(lines: Sequence[WrittenLine], judged: Sequence[Judged], con
     }
 
 
-def describe_written(lines: Sequence[WrittenLine]) -> list[LineView]:
+def describe_log_lines(lines: Sequence[LoggedLine]) -> list[LineView]:
     """Return lines as JSON has them."""
     return [{"path": line.path, "line": line.line, "text": line.text} for line in lines]
 

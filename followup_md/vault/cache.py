@@ -47,9 +47,9 @@ def find_folder() -> str | None:
     return None if os.environ.get(OFF) else find_user_folder("XDG_CACHE_HOME", ".cache")
 
 
-def make_stamp(*parts: str) -> bytes:
-    """Return the stamp of `parts` and of the program that works with them."""
-    return "\0".join((sys.version, _sign_program(), *parts)).encode(*_ENCODING)
+def fingerprint_parts(*parts: str) -> bytes:
+    """Return the fingerprint of `parts` and of the program that works with them."""
+    return "\0".join((sys.version, _fingerprint_program(), *parts)).encode(*_ENCODING)
 
 
 def date_file(path: str) -> str:
@@ -63,8 +63,8 @@ def is_settled(newest: int) -> bool:
     return time_ns() - newest > _SETTLED
 
 
-def recall(name: str, stamp: bytes) -> object | None:
-    """Return what was kept of that name under that very stamp, or None."""
+def recall(name: str, key: bytes) -> object | None:
+    """Return what was kept of that name under that very key, or None."""
     from pickle import load
 
     folder = find_folder()
@@ -74,21 +74,21 @@ def recall(name: str, stamp: bytes) -> object | None:
     with suppress(Exception), open(f"{folder}/{name}", "rb") as file:
         # What is loaded can run: in a folder that others may write to, theirs is not touched. Windows knows no owners like these.
         is_own = not hasattr(os, "geteuid") or os.fstat(file.fileno()).st_uid == os.geteuid()
-        if is_own and load(file) == stamp:  # noqa: S301 - as above
+        if is_own and load(file) == key:  # noqa: S301 - as above
             found: object = load(file)  # noqa: S301 - as above
             return found
     return None
 
 
-def recall_vault(root: str, name: str, stamp: bytes) -> object | None:
+def recall_vault(root: str, name: str, key: bytes) -> object | None:
     """Return what was kept of the vault `root`, or None, as for `recall`, and also where a file of it has changed."""
-    kept = recall(name, stamp)
+    kept = recall(name, key)
     if isinstance(kept, Kept) and fingerprint_notes(root, kept.folders, kept.files)[0] == kept.signature:
         return kept.value
     return None
 
 
-def keep(name: str, stamp: bytes, value: object) -> None:
+def keep(name: str, key: bytes, value: object) -> None:
     """Keep a value, if the disk takes it."""
     from pickle import HIGHEST_PROTOCOL, PicklingError, dumps
 
@@ -96,7 +96,7 @@ def keep(name: str, stamp: bytes, value: object) -> None:
     if folder is None:
         return
     try:
-        data = dumps(stamp, HIGHEST_PROTOCOL) + dumps(value, HIGHEST_PROTOCOL)
+        data = dumps(key, HIGHEST_PROTOCOL) + dumps(value, HIGHEST_PROTOCOL)
     except (AttributeError, TypeError, ValueError, PicklingError):  # what cannot be kept is read again
         return
     draft = f"{folder}/{name}.{os.getpid()}"
@@ -133,23 +133,23 @@ def fingerprint_notes(root: str, folders: Collection[str], files: Collection[str
 
 
 def fingerprint_each(root: str, folders: Collection[str], files: Collection[str]) -> dict[str, Fingerprint | None]:
-    """Return the stamp of each file of `fingerprint_notes` by path, None where it is missing; of `folders` only that they are there.
+    """Return the fingerprint of each file of `fingerprint_notes` by path, None where it is missing; of `folders` only that they are there.
 
     What comes and goes beside the notes changes a folder's own times, so that these say nothing.
     """
-    stamps: dict[str, Fingerprint | None] = {}
+    found: dict[str, Fingerprint | None] = {}
     for path, status in _stat_all(root, folders, files):
         if status is None:
-            stamps[path] = None
+            found[path] = None
         elif not S_ISDIR(status.st_mode):
-            stamps[path] = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+            found[path] = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
         elif path in folders:
-            stamps[path] = ()
-    return stamps
+            found[path] = ()
+    return found
 
 
 def fingerprint_file(root: str, path: str) -> Fingerprint | None:
-    """Return the stamp of one file, None where there is none."""
+    """Return the fingerprint of one file, None where there is none."""
     return fingerprint_each(root, (), (path,))[path]
 
 
@@ -193,7 +193,7 @@ def _stat(path: str) -> os.stat_result | None:
 
 
 @cache
-def _sign_program() -> str:
+def _fingerprint_program() -> str:
     """Return what changes with any source of the program, so that no version reads what another kept."""
     dates: list[str] = []
     folders = list(sys.modules["followup_md"].__path__)

@@ -36,7 +36,7 @@ def derive_here(
 ) -> Loaded:
     """Derive all that follows from notes of the vault in `root`, and from where it lies; the rest is as for `derive_notes`."""
     # Asked anew each time, since no file of the vault says where its repository goes.
-    notes = notes._replace(faults=(*notes.faults, *find_exposure(root, notes.settings)))
+    notes = notes._replace(faults=(*notes.faults, *find_public_host(root, notes.settings)))
     return derive_notes(notes, clock, replayed=replayed, select=select, ignore=ignore, find_holidays=recall_holidays)
 
 
@@ -80,26 +80,26 @@ def reread_vault(root: str, memory: Memory, changed: Mapping[str, bytes] | None 
 
 
 def make_key(root: str, config: RawNote | Problem | None) -> tuple[str, bytes]:
-    """Return the name and the stamp under which the vault `root` with this followup.toml is kept."""
+    """Return the name and the key under which the vault `root` with this followup.toml is kept."""
     home = resolve_root(root)
-    return name_vault(home), cache.make_stamp(home, repr(config), cache.date_file(find_library() or ""))
+    return name_vault(home), cache.fingerprint_parts(home, repr(config), cache.date_file(find_library() or ""))
 
 
 def recall_holidays(country: str, region: str | None, year: int) -> Mapping[date, str] | None:
     """Return the holidays of one year as the library knows them, without loading it where it was asked before."""
     name = "-".join(("holidays", slug(country), slug(region or "all"), str(year)))
     # With the words themselves, for a name may stand for several; and a newer library may know other days.
-    stamp = cache.make_stamp(country, region or "", cache.date_file(find_library() or ""))
-    kept = cache.recall(name, stamp)
+    key = cache.fingerprint_parts(country, region or "", cache.date_file(find_library() or ""))
+    kept = cache.recall(name, key)
     if isinstance(kept, dict):
         return kept
     found = find_holidays(country, region, year)
     if found is not None:
-        cache.keep(name, stamp, dict(found))
+        cache.keep(name, key, dict(found))
     return found
 
 
-def find_exposure(root: str, settings: Settings) -> Iterator[Problem]:
+def find_public_host(root: str, settings: Settings) -> Iterator[Problem]:
     """Yield the `vault-public` of a vault whose repository goes to a public host, unless the settings say who reads it."""
     if settings.repository:
         return

@@ -12,7 +12,7 @@ from support.builders import HARBOR, make_action, make_eight, make_process, make
 from support.cli import HEADER, NOTE, Acting, Done
 
 from followup_md.cli import cli
-from followup_md.derive.subjects import list_known, narrow, say_near
+from followup_md.derive.subjects import list_known, narrow, suggest_words
 from followup_md.errors import FollowupError
 from followup_md.model import Event, Person, State
 from followup_md.problem import Place
@@ -128,7 +128,7 @@ TEXTS = ["Jürgen Großmann", "Priya Raman"]
     ],
 )
 def test_each_word_that_is_not_known_is_the_nearest_that_is(typed: str, meant: str) -> None:
-    assert say_near(typed, TEXTS) == (f"did you mean `{meant}`?" if meant else "")
+    assert suggest_words(typed, TEXTS) == (f"did you mean `{meant}`?" if meant else "")
 
 
 @pytest.mark.parametrize(

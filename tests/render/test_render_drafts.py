@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from followup_md.parse.vault import parse_draft_note
 from followup_md.problem import CHECKS, Place, Problem, report
-from followup_md.render.drafts import DraftRow, NoDraft, describe_drafted, render_beside, render_draft_note, render_drafted
+from followup_md.render.drafts import DraftRow, NoDraft, describe_drafts, render_beside, render_draft_note, render_drafts
 from followup_md.render.json import write_json
 from followup_md.render.schema import describe_schema
 from followup_md.render.text import measure
@@ -78,7 +78,7 @@ def find(check: str, line: int = 10) -> Problem:
 
 
 def render(*rows: DraftRow, without: tuple[NoDraft, ...] = (), width: int | None = None, color: bool = False) -> str:
-    return render_drafted(rows, without, color=color, width=width)
+    return render_drafts(rows, without, color=color, width=width)
 
 
 def table(shown: str) -> list[str]:
@@ -215,7 +215,7 @@ SCHEMA = Draft202012Validator(describe_schema("draft"))
 
 def test_json_holds_the_same() -> None:
     row = PRIYA._replace(problems=(find("draft-placeholder"),), beside="letters/a.md", remark="not yet")
-    data = json.loads(write_json(describe_drafted([row], [NONE])))
+    data = json.loads(write_json(describe_drafts([row], [NONE])))
     SCHEMA.validate(data)
     assert data["version"] == 1
     assert data["without"] == [{"action": NONE.action, "reason": NONE.reason, "hint": NONE.hint}]
@@ -242,7 +242,7 @@ def test_json_holds_the_same() -> None:
 
 @pytest.mark.parametrize("state", ["written", "would-be-written", "there-already"])
 def test_json_says_what_was_written(state: DraftState) -> None:
-    data = json.loads(write_json(describe_drafted([PRIYA._replace(state=state, lead="", repairs="")], [])))
+    data = json.loads(write_json(describe_drafts([PRIYA._replace(state=state, lead="", repairs="")], [])))
     SCHEMA.validate(data)
     (draft,) = data["drafts"]
     assert (draft["state"], draft["written"]) == (state, state == "written")
@@ -250,6 +250,6 @@ def test_json_says_what_was_written(state: DraftState) -> None:
 
 
 def test_the_schema_can_fail() -> None:
-    data = json.loads(write_json(describe_drafted([PRIYA], [])))
+    data = json.loads(write_json(describe_drafts([PRIYA], [])))
     data["drafts"][0]["written"] = False
     assert not SCHEMA.is_valid(data)

@@ -22,7 +22,7 @@ from followup_md.render.letter import (
     LetterLack,
     LetterReport,
     choose_envelope,
-    choose_sheet,
+    choose_paper,
     describe_report,
     estimate_fit,
     lay_out_envelope,
@@ -36,7 +36,7 @@ from followup_md.render.text import measure
 if TYPE_CHECKING:
     from pathlib import Path
 
-A4 = choose_sheet("IE")
+A4 = choose_paper("IE")
 
 
 class Reader(HTMLParser):
@@ -391,14 +391,14 @@ def test_the_close_is_not_left_alone_on_a_page(tmp_path: Path) -> None:
 
 def test_us_letter_is_shorter_than_a4() -> None:
     layout = Layout((LetterBlock("paragraph", ("line",) * 48),))
-    assert (set_letter(layout, choose_sheet("US")).pages, set_letter(layout, A4).pages) == (2, 1)
+    assert (set_letter(layout, choose_paper("US")).pages, set_letter(layout, A4).pages) == (2, 1)
 
 
 @pytest.mark.parametrize(
     ("country", "sheet", "envelope"), [("IE", "A4", "DL"), ("US", "US Letter", "No. 10"), ("MX", "US Letter", "No. 10"), (None, "A4", "DL")]
 )
 def test_paper_follows_the_country(country: str | None, sheet: str, envelope: str) -> None:
-    assert (choose_sheet(country).name, choose_envelope(country).name) == (sheet, envelope)
+    assert (choose_paper(country).name, choose_envelope(country).name) == (sheet, envelope)
 
 
 def test_a_library_that_fails_is_said_and_is_no_missing_glyph() -> None:

@@ -9,7 +9,7 @@ import pytest
 from followup_md.model import Interview, Question
 from followup_md.problem import Place
 from followup_md.render.markup import write_scalar
-from followup_md.render.new import Insert, fill_head, fill_sections, write_stumble
+from followup_md.render.new import Insert, fill_front_matter, fill_sections, write_stumble
 
 TOPICS = Insert("topics", "Topics", ("", "### [[Ann]]"))
 
@@ -32,11 +32,11 @@ def fill(text: str, *inserts: Insert) -> str:
     ],
 )
 def test_front_matter(template: str, filled: str) -> None:
-    assert fill_head(template, {"company": "A"}) == filled
+    assert fill_front_matter(template, {"company": "A"}) == filled
 
 
 def test_a_list_is_written_as_items() -> None:
-    assert fill_head("---\n---\n", {"interviewers": ["[[A]]", "[[B]]"]}) == '---\ninterviewers:\n  - "[[A]]"\n  - "[[B]]"\n---\n'
+    assert fill_front_matter("---\n---\n", {"interviewers": ["[[A]]", "[[B]]"]}) == '---\ninterviewers:\n  - "[[A]]"\n  - "[[B]]"\n---\n'
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from support.vaults import load_at
 from followup_md.cli.build import plan_build
 from followup_md.config import Settings
 from followup_md.config.read import read_settings
-from followup_md.vault.load import find_exposure, find_hosts, load_changed
+from followup_md.vault.load import find_hosts, find_public_host, load_changed
 
 if TYPE_CHECKING:
     from support.vaults import Looking
@@ -40,7 +40,7 @@ def set_remotes(root: Path, *urls: str) -> str:
 def test_a_public_host_by_its_address(tmp_path: Path, url: str, host: str) -> None:
     root = set_remotes(tmp_path, url)
     assert find_hosts(root) == (host,)
-    (problem,) = find_exposure(root, Settings())
+    (problem,) = find_public_host(root, Settings())
     assert problem.message.startswith(f"the git repository around these notes goes to {host},")
 
 
@@ -61,13 +61,13 @@ def test_a_public_host_by_its_address(tmp_path: Path, url: str, host: str) -> No
 def test_what_is_no_public_host(tmp_path: Path, url: str, hosts: tuple[str, ...]) -> None:
     root = set_remotes(tmp_path, url)
     assert find_hosts(root) == hosts
-    assert list(find_exposure(root, Settings())) == []
+    assert list(find_public_host(root, Settings())) == []
 
 
 def test_of_several_remotes_one_is_enough(tmp_path: Path) -> None:
     root = set_remotes(tmp_path, "git@git.example.com:a.git", "git@github.com:a.git", "https://github.com/b")
     assert find_hosts(root) == ("git.example.com", "github.com")
-    assert "goes to github.com," in next(find_exposure(root, Settings())).message
+    assert "goes to github.com," in next(find_public_host(root, Settings())).message
 
 
 def test_without_a_repository_there_is_none(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_without_a_repository_there_is_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("word", ["private", "public"])
 def test_whoever_says_who_reads_it_is_not_asked(tmp_path: Path, word: Literal["private", "public"]) -> None:
     root = set_remotes(tmp_path, "git@github.com:me/search.git")
-    assert list(find_exposure(root, Settings(repository=word))) == []
+    assert list(find_public_host(root, Settings(repository=word))) == []
 
 
 def test_it_is_told_as_soon_as_the_repository_goes_there(looking: Looking, cache_folder: Path) -> None:

@@ -79,13 +79,13 @@ def test_a_file_of_something_else_under_the_stamp_counts_as_not_there(
     read_vault(str(root))
     (kept,) = cache_folder.iterdir()
     stamps: list[bytes] = []
-    real = cache.make_stamp
+    real = cache.fingerprint_parts
 
-    def make_stamp(*parts: str) -> bytes:
+    def fingerprint_parts(*parts: str) -> bytes:
         stamps.append(real(*parts))
         return stamps[-1]
 
-    monkeypatch.setattr(cache, "make_stamp", make_stamp)
+    monkeypatch.setattr(cache, "fingerprint_parts", fingerprint_parts)
     fresh = read_vault(str(root))
     cache.keep(kept.name, stamps[0], "no vault")
     assert read_vault(str(root)) == fresh
