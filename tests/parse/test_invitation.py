@@ -218,6 +218,7 @@ def test_a_calendar_without_an_event_is_refused() -> None:
         read_invitations(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", TOKYO)
 
 
+@pytest.mark.slow
 @given(st.integers(0, 1500), st.integers(0, 60), st.binary(max_size=30))
 def test_a_damaged_file_reads_or_is_refused(at: int, length: int, inserted: bytes) -> None:
     data = encode_invitation(OUTLOOK)

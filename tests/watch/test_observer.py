@@ -41,7 +41,7 @@ def root(make_vault: MakeVault) -> Path:
     return make_vault(HARBOR_FILES)
 
 
-@pytest.fixture(params=[False, True], ids=["native", "polling"])
+@pytest.fixture(params=[pytest.param(False, id="native"), pytest.param(True, id="polling", marks=pytest.mark.slow)])
 def watching(root: Path, flag: ChangeFlag, request: pytest.FixtureRequest) -> Iterator[VaultObserver]:
     watching = VaultObserver(str(root), flag.set, fail_to_report, poll=request.param)
     assert watching.update(PLACES)
@@ -184,6 +184,7 @@ def refuse() -> None:
     raise OSError(errno.ENOSPC, "inotify instance limit reached")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("observer", [Full, refuse], ids=["when-it-starts", "when-it-is-made"])
 def test_where_the_system_cannot_report_the_notes_are_polled(
     root: Path, flag: ChangeFlag, monkeypatch: pytest.MonkeyPatch, observer: Callable[[], object]

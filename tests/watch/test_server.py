@@ -169,6 +169,7 @@ def test_a_moment_that_is_over_is_not_waited_for() -> None:
             head.HeaderReader(here).read(1)
 
 
+@pytest.mark.slow
 def test_many_who_say_nothing_are_let_go_and_make_room(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "MOST_CONNECTIONS", 3)
     monkeypatch.setattr(head, "SECONDS", 3.0)

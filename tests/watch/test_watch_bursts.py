@@ -67,6 +67,7 @@ def test_nothing_is_planned_amid_a_burst(world: World) -> None:
     assert world.plans == 2
 
 
+@pytest.mark.slow
 def test_a_burst_without_an_end_is_built_every_two_seconds(world: World) -> None:
     for number in range(60):
         world.at(5 + number * 0.1, lambda: append(world.root / HARBOR))
