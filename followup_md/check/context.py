@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import Calendar, add_elapsed, zone_of
 from followup_md.model import UNDER_OFFER, Action, Event, Ignore, Interview, Person, Process, Round, Search
+from followup_md.model.derived import find_country
 from followup_md.model.facts import find_person, is_before
 from followup_md.problem import CHECKS, SUBJECTS, CheckSpec, Place, Problem
 
@@ -175,7 +176,7 @@ class Inspection:
 
     def calendar(self, process: Process) -> Calendar:
         """Return the calendar of the company: the country of its latest round, else the configured one."""
-        return self.calendar_of(process.rounds[-1].interview.country if process.rounds else None)
+        return self.calendar_of(find_country(process.rounds))
 
     def today(self, process: Process) -> date:
         """Return the day that it is for the company: where its latest round is, else for the reader."""

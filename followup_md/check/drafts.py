@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from followup_md.check.context import Finding, Inspection, find_phrases, list_letters
 from followup_md.config.calendars import find_channel
+from followup_md.date_text import MONTH_NAMES, WEEKDAYS
 from followup_md.letters.letter import Letter, find_subjects, is_in_language_of, list_topic_stems, locate, split_sentences
 from followup_md.letters.private import find_areas, find_bad_points, find_numbers, find_pay, find_repairs
 from followup_md.letters.signals import ALIKE, TWIN, Judgement, compare_letters, is_stocky, judge_letter, list_missing, pair_likest
@@ -86,8 +87,7 @@ _CLAIMS = (
     rf"{_LEAD} (?:Project|Operation) ({_PROPER_NAME})",
 )
 _NOBODYS = frozenset({
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"),
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "english", "french", "german", "spanish", "internet"),
+    *MONTH_NAMES, *WEEKDAYS, "english", "french", "german", "spanish", "internet",
     *("mr", "mrs", "ms", "dr", "prof", "linkedin", "github", "twitter", "youtube"),
 })  # fmt: skip
 
@@ -142,7 +142,7 @@ def find_draft_topic_unknown(inspection: Inspection) -> Iterator[Finding]:
     """A letter speaks of a place, a team or a project of theirs that your notes do not know."""
     known: dict[str, frozenset[str]] = {}
     for letter in list_letters(inspection, *ABOUT_TALK - MESSAGES):
-        process = letter.interview.process if letter.interview else None
+        process = letter.process
         if process is None:
             continue
         for line in letter.said:
@@ -213,8 +213,7 @@ def find_draft_pressure(inspection: Inspection) -> Iterator[Finding]:
 def find_draft_money(inspection: Inspection) -> Iterator[Finding]:
     """A letter speaks of pay before there is an offer."""
     for letter in list_letters(inspection):
-        process = letter.interview.process if letter.interview else None
-        if letter.draft.kind not in ABOUT_OFFER and process not in inspection.offered:
+        if letter.draft.kind not in ABOUT_OFFER and letter.process not in inspection.offered:
             yield from find_phrases(letter, _MONEY, "the letter speaks of money:", "take it out: not before an offer")
 
 
@@ -255,7 +254,7 @@ def find_draft_private_leak(inspection: Inspection) -> Iterator[Finding]:
     """A letter says what you noted for yourself."""
     pay = {number: process for process, notes in inspection.rounds_by_process.items() for number in find_pay(notes)}
     for letter in list_letters(inspection):
-        own, kind = letter.interview.process if letter.interview else None, letter.draft.kind
+        own, kind = letter.process, letter.draft.kind
         # Bad points and areas to improve, of any round of the process.
         for interview in inspection.rounds_by_process.get(own or "", ()) if kind in ABOUT_TALK else ():
             for leak in (*find_bad_points(letter, interview), *find_areas(letter, interview)):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from followup_md.check.context import Finding, Inspection
 from followup_md.dates import spell_day, zone_of
 from followup_md.model import NEED_OFFER, OFFERED, Interview
-from followup_md.model.events import ENDINGS
+from followup_md.model.events import ENDED_OR_REOPENED
 from followup_md.model.facts import is_before
 
 # Material may well be sent before one meets.
@@ -15,7 +15,6 @@ _NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "shared": "an
 _LOOKING_BACK = timedelta(days=182)
 _MANY_AHEAD = 10
 _ALMOST_A_YEAR = timedelta(days=300)
-_RESTARTS = frozenset({*ENDINGS, "reopened"})
 
 
 def find_meeting_unconfirmed(inspection: Inspection) -> Iterator[Finding]:
@@ -124,7 +123,7 @@ def find_rounds_out_of_order(inspection: Inspection) -> Iterator[Finding]:
         final = next((interview for interview in rounds if interview.kind == "final"), None)
         if final is None:
             continue
-        restarts = [event.at for event in process.events if event.kind in _RESTARTS and event.at > final.end]
+        restarts = [event.at for event in process.events if event.kind in ENDED_OR_REOPENED and event.at > final.end]
         for interview in rounds:
             if interview.kind == "phone-screen" and final.end < interview.start and not any(at <= interview.start for at in restarts):
                 message = f'a "phone-screen" on {spell_day(interview.start.date())}, after the final round of {spell_day(final.end.date())}'

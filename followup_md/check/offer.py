@@ -10,7 +10,7 @@ from followup_md.dates import spell_day
 from followup_md.model import LIVE, STOPPED, UNDER_OFFER, Process
 from followup_md.model.actions import GET_START_DATE, WITHDRAW
 from followup_md.model.derived import NO_HIRING
-from followup_md.model.events import ENDINGS
+from followup_md.model.events import ENDED_OR_REOPENED
 
 _SOON = 2  # business days
 _TERMS = ("title", "pay", "place", "signed_by", "answer_by")
@@ -31,7 +31,6 @@ _OTHERWISE = r"(?i)\b(?:not|never|no|none|nobody|hardly|without|cannot|an?other|
 _CLAUSE = r"[.;,:!?]|\bbut\b"
 _ASAP = r"(?i)\b(?:asap|as soon as (?:possible|you can|I can)|immediately)\b"
 _FINAL = frozenset({"accepted", "confirmed", "start-on"})
-_OVER = frozenset({*ENDINGS, "reopened"})
 
 
 def find_offer_deadline_near(inspection: Inspection) -> Iterator[Finding]:
@@ -172,7 +171,7 @@ def _find_oddity(inspection: Inspection, process: Process, start: date) -> str:
     # The days named for the offer that stands: those of one that is over are not compared with.
     named: list[date] = []
     for event in process.events:
-        if event.kind in _OVER:
+        if event.kind in ENDED_OR_REOPENED:
             named.clear()
         elif event.kind == "start-on" and event.until:
             named.append(event.until)

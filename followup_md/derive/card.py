@@ -11,7 +11,7 @@ from followup_md.derive.matching import split_words
 from followup_md.model import STATES, UNDER_OFFER, Person, Process, Requirement, Round
 from followup_md.model.card import Ask, Card, CardPerson, Contact, PaySaid, Point, Promised, Stumbled
 from followup_md.model.derived import find_unkept
-from followup_md.model.events import ENDINGS, OWN_CONTACTS, THEIR_CONTACTS
+from followup_md.model.events import ENDED_OR_REOPENED, OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.model.facts import find_person
 
 # Those who arrange and pass on.
@@ -34,7 +34,7 @@ _LACKING = {
 }
 _BEFOREHAND = frozenset({"job description", "requirements"})
 # With an ending, and with what comes after one, a date that they named before has lapsed (rules.md 3.1).
-_LAPSES = frozenset({*ENDINGS, "on-hold", "reopened"})
+_LAPSES = ENDED_OR_REOPENED | {"on-hold"}
 
 
 def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str], now: datetime) -> Card:

@@ -10,6 +10,7 @@ from followup_md.dates import DAY, Calendar, Span, add_span, day_start, has_pass
 from followup_md.derive.state_machine import ProcessRules, find_quiet, order_steps, run_steps
 from followup_md.derive.waiting import freeze_period, is_invited
 from followup_md.model import Activity, Event, Interview, Person, Process, Question, Round, RoundStatus, Vault, Waiting, Week
+from followup_md.model.derived import find_country
 from followup_md.model.events import ACTIVITIES, CALLED_OFF, ENDINGS, OFFERED
 from followup_md.model.facts import fold_question, has_happened
 from followup_md.model.states import STOPPED, UNDER_OFFER, WAITING, Reason, State
@@ -34,8 +35,7 @@ def derive_processes(vault: Vault, settings: Settings, calendar_of: CalendarOf, 
         own = _group(events[name], lambda event: event.interview)
         ordered = sorted(interviews[name], key=lambda item: (item.start, item.path))
         rounds = tuple(_derive_round(item, own[item.slug], now) for item in ordered)
-        country = rounds[-1].interview.country if rounds else None
-        rules = ProcessRules(settings, calendar_of(country), terms)
+        rules = ProcessRules(settings, calendar_of(find_country(rounds)), terms)
         found.append(_derive_process(name, rounds, events[name], rules, now))
     return tuple(found)
 
@@ -204,7 +204,7 @@ class Context(NamedTuple):
 
     def calendar(self, process: Process) -> Calendar:
         """Return the calendar of the company: the country of its latest round, else the configured one."""
-        return self.calendar_of(process.rounds[-1].interview.country if process.rounds else None)
+        return self.calendar_of(find_country(process.rounds))
 
     def zone(self, process: Process) -> tzinfo:
         """Return the zone in which the company's whole days pass: that of its latest round, else the reader's."""

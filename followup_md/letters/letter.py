@@ -82,6 +82,11 @@ class Letter(NamedTuple):
     greeted: str = ""
 
     @property
+    def process(self) -> str | None:
+        """The id of the process of its round; None for a letter of no round."""
+        return self.interview.process if self.interview else None
+
+    @property
     def names(self) -> str:
         """The words that any letter to that person may hold: their name and salutation, the company and the role."""
         of_round = (self.interview.company, self.interview.role) if self.interview else ()

@@ -1,7 +1,7 @@
 """What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum, auto
 from typing import Literal, NamedTuple
@@ -215,6 +215,11 @@ def is_about_post(process: Process) -> bool:
     """Say whether one has applied, or a round was about a post; a process of informational talks alone is none."""
     talks = all(item.interview.kind in NO_HIRING for item in process.rounds)
     return not (process.rounds and talks) or any(event.kind == "applied" for event in process.events)
+
+
+def find_country(rounds: Sequence[Round]) -> str | None:
+    """Return the country whose business days count for a process: that of its latest round; None for the configured one."""
+    return rounds[-1].interview.country if rounds else None
 
 
 def find_unkept(item: Round) -> Iterator[Promise]:

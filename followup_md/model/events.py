@@ -188,4 +188,5 @@ NEED_OFFER: Final = _select(lambda spec: spec.after_offer)
 CALLED_OFF: Final = _select(lambda spec: spec.calls_off)
 ACTIVITIES: Final = _select(lambda spec: spec.search)
 ENDINGS: Final[Mapping[str, State]] = {spec.kind: spec.ends for spec in EVENTS if spec.ends}
+ENDED_OR_REOPENED: Final = frozenset({*ENDINGS, "reopened"})
 OFFERED: Final = frozenset({"offer-spoken", "offer-written"})

@@ -29,20 +29,8 @@ if TYPE_CHECKING:
 
 # A search of notes, people and log lines as a person types them, and what is open at a moment.
 
-# Every section of a recap and a review filled, for rounds whose notes are not the point.
-FULL_BODY = """
-## Topics
-- the work of the team
-
-## Questions
-### What did you last learn?
-- rating: 4
-
-## Review
-- rating: 4
-- improve: speak more slowly
-
-## Job description
+# The sections of a recap below topics, questions and review, each filled.
+REST_OF_RECAP = """## Job description
 - as advertised
 
 ## Requirements
@@ -66,6 +54,20 @@ FULL_BODY = """
 ## Environment
 - light
 """
+# Every section of a recap and a review filled, for rounds whose notes are not the point.
+FULL_BODY = f"""
+## Topics
+- the work of the team
+
+## Questions
+### What did you last learn?
+- rating: 4
+
+## Review
+- rating: 4
+- improve: speak more slowly
+
+{REST_OF_RECAP}"""
 
 
 @dataclass

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 from support.letters import SENDER_TOML
-from support.searches import FULL_BODY, Tale
+from support.searches import FULL_BODY, REST_OF_RECAP, Tale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -372,30 +372,7 @@ def _write_sound_body(day: date, people: Sequence[str], decides: date | None, *,
 - rating: {random.randint(1, 5)}
 - improve: slow down before answering
 
-## Job description
-- as advertised
-
-## Requirements
-- SQL
-
-## Company: good points
-- clear
-
-## Company: bad points
-- far away
-
-## Role: good points
-- broad
-
-## Role: bad points
-- on call
-
-## First impressions
-- calm
-
-## Environment
-- light
-
+{REST_OF_RECAP}
 ## Next steps
 - I promised: the sample query, by {day + 3 * _DAY}
 {said}"""
