@@ -78,6 +78,7 @@ SCREEN = {"kind": "phone-screen", "day": "24", "start": "10:00", "end": "10:30"}
         pytest.param("kind: final\n", other(**{**SCREEN, "kind": "technical"}), False, id="another round after the final one"),
         pytest.param("kind: final\n", other(**{**SCREEN, "day": "10"}), False, id="a screen before the final round"),
         pytest.param("kind: final\n## Log\n- 2026-11-18 rejected\n", other(**SCREEN), False, id="a new beginning"),
+        pytest.param("kind: final\n## Log\n- 2026-11-18 reopened\n", other(**SCREEN), False, id="taken up again"),
         pytest.param("kind: final\n", other(**{**SCREEN, "company": "Globex"}), False, id="another process"),
     ],
 )

@@ -117,6 +117,14 @@ def test_calendar_country_region_and_holidays(toml: str, head: str, start: str, 
     assert tale.open(f"{start[:10]}T12:00")[FOLLOW_UP] == due
 
 
+def test_of_several_rounds_the_country_of_the_latest_counts() -> None:
+    tale = tell_acme(toml=US)
+    tell_round(tale, "2026-11-12-acme-screen", "2026-11-12T10:00", head="country: GB\n")
+    tell_round(tale, ROUND, "2026-11-19T10:00")
+    # A week later is Thanksgiving, a working day in Britain only.
+    assert tale.open("2026-11-19T12:00")[FOLLOW_UP] == "2026-11-27"
+
+
 # search, offer, review, quiet_after
 
 
