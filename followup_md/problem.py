@@ -33,7 +33,10 @@ class Correction(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One finding: `message` is lower case without full stop and quotes the value; `hint` says what to do, `correction` does it."""
+    """One finding: `message` is lower case without full stop and quotes the value; `hint` says what to do, `correction` does it.
+
+    `choices` are what a log line may stand for, likelier first, each the whole line from its date on, several lines parted by a newline.
+    """
 
     place: Place
     level: Level
@@ -42,6 +45,7 @@ class Problem(NamedTuple):
     hint: str
     requirement: str | None = None
     correction: Correction | None = None
+    choices: tuple[str, ...] = ()
 
 
 Subject = Literal["vault", "config", "note", "people", "recap", "thanks", "drafts", "follow-up", "social", "offer", "search"]
@@ -199,6 +203,8 @@ SUBJECTS: tuple[Subject, ...] = tuple(dict.fromkeys(check.subject for check in C
 DOUBTFUL = frozenset(check.id for check in CHECKS.values() if check.doubtful)
 
 
-def report(check: CheckSpec, place: Place, message: str, hint: str, correction: Correction | None = None) -> Problem:
+def report(
+    check: CheckSpec, place: Place, message: str, hint: str, correction: Correction | None = None, choices: tuple[str, ...] = ()
+) -> Problem:
     """Build the problem of a check, with its level and requirement."""
-    return Problem(place, check.level, check.id, message, hint, check.requirement, correction)
+    return Problem(place, check.level, check.id, message, hint, check.requirement, correction, choices)

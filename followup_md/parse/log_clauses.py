@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _DATE = re.compile(rf"\s*({log_start.DAY})(?![\w-])", re.IGNORECASE | re.ASCII)
 _MOST_WORDS = 8
 EVERYONE = "everyone"
-_LINK = re.compile(r"\[\[[^\[\]]*\]\]")
+LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 _WORD = re.compile(r"[^\s,]+,?|,")  # `Priya,Tom` is two words
 _SIGNS = ",.;!"
 _BLANKS = re.compile(r"\s*")
@@ -285,7 +285,7 @@ def read_people(text: str, start: int, end: int, names: Names, *, loose: bool = 
 def read_person(text: str, start: int, end: int, names: Names) -> People | Slip:
     """Read one person, or `everyone`, at `start`."""
     start = _BLANKS.match(text, start, end).end()  # type: ignore[union-attr] # it matches nothing at least
-    link = _LINK.match(text, start, end)
+    link = LINK.match(text, start, end)
     if link:
         target = fold_name(link_target(link[0]) or "")
         return _take(names.links.get(target) or names.links.get(target.rpartition("/")[2], ()), text, start, link.end(), names)

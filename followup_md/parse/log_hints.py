@@ -104,15 +104,15 @@ class _Line(NamedTuple):
         return self.text[: self.start], self.text[self.start : self.stop], self.text[self.stop :]
 
 
-def write_hint(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> tuple[str, Correction | None]:
-    """Return each corrected line that reads, ready to paste, else advice; and the correction, where one line alone can be meant."""
+def write_hint(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> tuple[str, Correction | None, tuple[str, ...]]:
+    """Return each corrected line that reads, ready to paste, else advice; the correction, where one line is sure; and those lines."""
     line = _take_apart(text, slip, names, find_slip)
     words = text[line.start : line.stop]
     if slip.check == UNKNOWN_EVENT and _MOVED.fullmatch(words.strip()):
         # A round was moved: the note takes the new time, the log the old one.
         when = _WHEN.search(words)
         new = f"`start: {when[1]}{f'T{when[2]:0>5}' if when[2] else ''}`" if when else "`start` to the new time"
-        return f"set {new} in the front matter and log `{text[: line.start].strip()} rescheduled from <old start>`", None
+        return f"set {new} in the front matter and log `{text[: line.start].strip()} rescheduled from <old start>`", None, ()
     for lines, choice in _propose(line):
         fixed = [found for found in (_fix(each, line, _MOST_FIXES, slip.start) for each in lines) if found]
         offered = [each for each in dict.fromkeys(fixed) if choice or set(_ISO.findall(text)) <= set(_ISO.findall(each))]
@@ -121,8 +121,8 @@ def write_hint(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> tup
             quoted = (" and ".join(f"`{one.rstrip()}`" for one in each.split("\n")) for each in offered)
             sure = slip.frame is None and len(offered) == 1 and "\n" not in offered[0]
             correction = Correction("log-line", text, offered[0].rstrip()) if sure else None
-            return (slip.frame or "write {}").format(" or ".join(quoted)), correction
-    return slip.advice, None
+            return (slip.frame or "write {}").format(" or ".join(quoted)), correction, tuple(each.rstrip() for each in offered)
+    return slip.advice, None, ()
 
 
 def _take_apart(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> _Line:

@@ -11,7 +11,7 @@ from followup_md.model import Event
 from followup_md.model.actions import ACTIONS, KEEP_LOOKING
 from followup_md.parse import log_start
 from followup_md.parse.facts import LogLine, Names, link_target
-from followup_md.parse.log_clauses import PartReader, People, read_people
+from followup_md.parse.log_clauses import LINK, PartReader, People, read_people
 from followup_md.parse.log_start import BY_WORDS, CLAUSES, TELLING, Slip, insert_clause, refuse_words, tidy_line
 from followup_md.problem import NOT_HAPPENED_YET, RATING_RANGE, STOPPED_TOO_EARLY, Place, Problem, report
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from followup_md.model.events import Operand
 
 
-# What may stand before the free text: each of its words may begin a clause, and every such reading is tried.
+# What may stand before the free text beside links: each of its words may begin a clause, and every such reading is tried.
 MOST_LETTERS = 2000
 _EVENT = re.compile(rf"({'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"[\s-]+"), re.IGNORECASE)
 _BEHIND = re.compile(rf"\s+({'|'.join(log_start.BEHIND)})(?![\w'’-])", re.IGNORECASE)
@@ -87,7 +87,7 @@ def read_line(text: str, names: Names, *, in_interview: bool) -> Reading | Slip:
     if isinstance(head, Slip):
         return head
     end = log_start.find_free_text(text, head.end)
-    if end - head.end > MOST_LETTERS:
+    if end - head.end > MOST_LETTERS and end - head.end - sum(map(len, LINK.findall(text, head.end, end))) > MOST_LETTERS:
         return refuse_words(head.end, end, f"more than {MOST_LETTERS:,} characters before the free text", "put what is said behind `: `")
     start = _read_event(text, head.end, end, names)
     if isinstance(start, Slip):
