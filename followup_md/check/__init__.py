@@ -1,4 +1,4 @@
-"""The checks (rules.md section 4): a row in `problem.py`, a function in the module of its subject, called as it is, a page in `pages/`."""
+"""The checks (rules.md section 4): each a row in `problem.py`, a function of the same name in its subject's module, a page in `pages/`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import ModuleType
@@ -7,17 +7,17 @@ from followup_md.check import follow_up, note, offer, people, recap, search, tha
 from followup_md.check.context import Finding, Inspection
 from followup_md.problem import CHECKS, IGNORE_WITHOUT_REASON, UNUSED_IGNORE, CheckSpec, Problem, report
 
-# One that chooses among the reader's problems yields these as they are.
+# A check that selects among the reader's problems yields them unchanged.
 Find = Callable[[Inspection], Iterable[Finding | Problem]]
 
 __all__ = ["Finding", "Inspection", "list_finders", "run_checks"]
 
 _MODULES: tuple[ModuleType, ...] = (note, people, recap, thanks, follow_up, offer, search)
-_LAST = frozenset({UNUSED_IGNORE, IGNORE_WITHOUT_REASON})  # they look at what the others found
+_LAST = frozenset({UNUSED_IGNORE, IGNORE_WITHOUT_REASON})  # they depend on the findings of the others
 
 
 def list_finders(*, drafts: bool = True) -> Mapping[CheckSpec, Find]:
-    """Return the function of each check that has one, by its name: `find_draft_money` looks for `draft-money`; of `drafts` on demand."""
+    """Return the function of each check that has one, by name: `find_draft_money` for `draft-money`; those of `drafts` on demand."""
     modules = _MODULES
     if drafts:
         from followup_md.check import draft_slips  # noqa: PLC0415 - 4 ms that a vault without a draft need not spend
@@ -30,7 +30,7 @@ def list_finders(*, drafts: bool = True) -> Mapping[CheckSpec, Find]:
 
 
 def run_checks(inspection: Inspection) -> tuple[Problem, ...]:
-    """Return what the reader and all checks find, by place, without what a comment of the note asks to ignore."""
+    """Return the problems found by the reader and all checks, by place, without those that a comment in the note ignores."""
     finders = list_finders(drafts=bool(inspection.search.vault.drafts))
     found = [problem for problem in inspection.problems if CHECKS[problem.check] not in finders]
     for check, find in finders.items():

@@ -1,4 +1,4 @@
-"""Context of the checks: one search at one moment (`Inspection`), what a check yields (`Finding`), its page, and which are reported."""
+"""Context of the checks: one search at one moment (`Inspection`), what a check yields (`Finding`), its page, and the choice of checks."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def read_page(check: CheckSpec) -> str:
 
 
 class Choice(NamedTuple):
-    """The ids and subjects that are reported (none: all), and of these those that are not; an id outdoes its subject."""
+    """Choice of checks: ids and subjects that are reported (none: all), and exceptions from them; an id overrides its subject."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
     def allows(self, check: str) -> bool:
-        """Say whether the check of that id is reported."""
+        """Say whether the check with that id is reported."""
         subject = CHECKS[check].subject
         by_subject = subject not in self.ignore and (not self.select or subject in self.select)
         return check not in self.ignore and (check in self.select or by_subject)
@@ -71,16 +71,16 @@ class Inspection:
         *,
         replayed: bool = False,
     ) -> None:
-        """Take the search, the settings, the calendar of each country, and what was found while reading."""
+        """Take the search, the settings, the calendar of each country, and the reader's problems."""
         self.search = search
         self.settings = settings
         self.calendar_of = calendar_of
         self.problems = problems
-        self.replayed = replayed  # the moment was chosen (`--now`), so what is logged later may simply have come later
-        self.used_ignores: frozenset[Ignore] = frozenset()  # those that kept a problem back, once all other checks have run
+        self.replayed = replayed  # the time was set by `--now`, so later log lines are no error
+        self.used_ignores: frozenset[Ignore] = frozenset()  # comments that hid a problem, known once all other checks have run
 
     def reported(self, *checks: CheckSpec) -> Iterator[Problem]:
-        """Yield the problems of those checks that the reader made."""
+        """Yield the reader's problems under those checks."""
         ids = {check.id for check in checks}
         return (problem for problem in self.problems if problem.check in ids)
 
@@ -93,14 +93,14 @@ class Inspection:
         return ((process, event) for process in self.search.processes for event in process.events if event.kind in kinds)
 
     def overdue(self, spec: ActionSpec) -> Iterator[Action]:
-        """Yield each open action of that kind that is overdue and not put off, blocked or not; a check that repeats it is silent before."""
+        """Yield each open action of that kind that is overdue and not snoozed, blocked or not; a check about it reports nothing before."""
         now = self.search.now
         for action in self.open_actions[spec.id]:
             if action.overdue_at is not None and action.overdue_at <= now and not self.is_put_off(action):
                 yield action
 
     def is_put_off(self, action: Action) -> bool:
-        """Say whether an action is snoozed until a day that is still to come."""
+        """Say whether an action is snoozed until a day still ahead."""
         return action.snoozed_until is not None and self.search.now.date() < action.snoozed_until
 
     def is_recap_over(self, interview: Interview) -> bool:
@@ -119,7 +119,7 @@ class Inspection:
 
     @cached_property
     def thanks(self) -> Sequence[tuple[Process, Round, Event, str]]:
-        """Each thank-you note of a held round with one person whom it went to: by round, then in the order of the log."""
+        """Each thank-you note of a held round, once per recipient: by round, then in the order of the log."""
         return [
             (process, item, event, key)
             for process, item in self.rounds("held")
@@ -154,7 +154,7 @@ class Inspection:
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:
-        """All drafts, taken apart once, in the order of their paths."""
+        """All drafts, parsed once, in the order of their paths."""
         if not self.search.vault.drafts:
             return ()
         from followup_md.letters.letter import read_all_letters  # noqa: PLC0415 - a vault without a draft need not load it
@@ -166,11 +166,11 @@ class Inspection:
         return f"`- {self.search.now.date()} {words}`"
 
     def person(self, key: str) -> Person:
-        """Return the person of that key; where there is no note, nothing but the name is known."""
+        """Return the person with that key; without a note, only the name is known."""
         return find_person(key, self.search.vault.people)
 
     def link(self, key: str) -> str:
-        """Return how a log line names the person of that key: a link to their note, or to their name where there is none."""
+        """Return the wikilink of a person in a log line: to their note, or to their name if there is none."""
         person = self.person(key)
         return f"[[{key if person.path else person.name}]]"
 
@@ -179,21 +179,21 @@ class Inspection:
         return self.calendar_of(find_country(process.rounds))
 
     def today(self, process: Process) -> date:
-        """Return the day that it is for the company: where its latest round is, else for the reader."""
+        """Return today's date for the company: in the zone of its latest round, else the reader's."""
         zone = zone_of(process.rounds[-1].interview.end) if process.rounds else self.search.now.tzinfo
         return self.search.now.astimezone(zone).date()
 
 
 def join_with_and(words: Sequence[str]) -> str:
-    """Return words as an enumeration: `a`, `a and b`, `a, b and c`."""
+    """Return words as a list: `a`, `a and b`, `a, b and c`."""
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def list_letters(inspection: Inspection, *kinds: str) -> Iterator[Letter]:
-    """Yield each draft of one of `kinds`, all without any, in the order of their paths."""
+    """Yield each draft of one of `kinds` (none given: all), in the order of their paths."""
     return (letter for letter in inspection.letters if not kinds or letter.draft.kind in kinds)
 
 
 def find_phrases(letter: Letter, pattern: str, lead: str, hint: str) -> Iterator[Finding]:
-    """Yield a finding wherever what the letter says matches `pattern`; its message is `lead` and the words there."""
+    """Yield a finding for each match of `pattern` in the letter's text; its message is `lead` and the words matched."""
     return (Finding(place, f'{lead} "{words}"', hint) for place, words in letter.find(pattern))

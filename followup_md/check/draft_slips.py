@@ -25,8 +25,8 @@ _SHORTEST_NAME = 3
 
 
 def find_draft_wrong_name(inspection: Inspection) -> Iterator[Finding]:
-    """A letter greets somebody else than it goes to, or misspells a name."""
-    # What may stand behind each first name, folded and as it is spelt, and behind a title (under the empty text).
+    """A letter greets somebody other than its recipient, or misspells a name."""
+    # What may follow each first name, folded and as spelt, and a title (under the empty text).
     names: dict[str, dict[str, str]] = {"": {}}
     for person in inspection.search.vault.people.values():
         parts = {word.casefold(): word for word in re.findall(_NAME_WORD, f"{person.name} {person.salutation or ''}")}
@@ -47,7 +47,7 @@ def find_draft_wrong_name(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_misspelt(letter: Letter, line: Line, names: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
-    """Yield each word of a line that stands where a known name should, and is nearly that name."""
+    """Yield each word of a line that is in the place of a known name, and almost that name."""
     words = list(re.finditer(_NAME_WORD, line.text))
     for before, found in pairwise(words):
         leads = before[0].casefold()
@@ -65,7 +65,7 @@ def _find_misspelt(letter: Letter, line: Line, names: Mapping[str, Mapping[str, 
 
 
 def _find_wrong_greeting(greeted: str, person: Person, inspection: Inspection) -> tuple[str, str] | None:
-    """Return the word of a salutation that is wrong, and what is wrong with it."""
+    """Return the wrong word of a salutation, and what is wrong with it."""
     full_name = f"{person.name} {person.salutation or ''}"
     own = _split_name(full_name)
     words = _split_name(re.split(r"[,;:!\u2013\u2014]", greeted)[0])
@@ -94,14 +94,14 @@ def _split_name(text: str) -> set[str]:
 
 
 _ABOUT_TALK = THANKS | {DraftKind.FOLLOW_UP, DraftKind.CONNECT}
-_THEIR_WORDS = frozenset({"heard", "replied", "engaged", "offer-spoken"})  # on such a day one may have talked, too
+_THEIR_WORDS = frozenset({"heard", "replied", "engaged", "offer-spoken"})  # you may also have talked on the day of these events
 _MONTH = 31  # days, at most
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _DATE_BEHIND = r",?\s+(?:the\s+)?"
 _WEEKDAY_BEHIND = r"(?:,?\s+\d{4})?\s*\((?:a\s+)?"
 _YEAR = r",?\s+(\d{4})\b"
 _DAY_END = r"\s*(?:[.,;:!?)\u2013\u2014]|$)"
-# Only where the day stands right beside the talk is it surely that of the talk, and not one that the talk was about.
+# Only a day right beside the words about the talk is surely that of the talk, and not one that the talk was about.
 _TALKED = r"(?:asked|described|discussed|explained|mentioned|met|said|sat|showed|spoke|talked|told|walked)"
 _TALKED_THEN = rf"(?i)(?:,?\s+\d{{4}})?(?:\s+(?:morning|afternoon|evening))?,?\s+(?:we|you)\s+(?:(?:all|also|both|two)\s+)?{_TALKED}\b"
 _ON = r"(?i)\bon\s+$"
@@ -112,7 +112,7 @@ _MET_ON = (
     rf"(?i)\b(?:we\s+(?:met|spoke|talked){_WITH}|you\s+told\s+me|(?:enjoyed|since|{_THANKS})\s+{_TALK}{_WITH}"
     rf"|{_THANKS}\s+(?:meeting|seeing)\s+(?:with\s+)?me)\s+(?:on|last)\s+$"
 )
-# A day to come, or another talk than the one in the room.
+# A day ahead, or a talk other than the interview itself.
 _UNSURE = (
     r"(?i)\b(?:will|would|could|can|may|might|shall|should|let|if|hope|forward|invit\w*|call\w*|phone\w*|e?-?mail\w*|wr[io]te)\b"
     r"|['\u2019](?:ll|d)\b"
@@ -132,7 +132,7 @@ class _Day(NamedTuple):
 
 
 def find_draft_wrong_day(inspection: Inspection) -> Iterator[Finding]:
-    """A letter names a date that is no such weekday, or says that you met on another day than you did."""
+    """A letter names a date with the wrong weekday, or the wrong day of your meeting."""
     for letter in list_letters(inspection):
         for sentence in split_sentences(letter):
             for day in _list_days(sentence.text):
@@ -143,7 +143,7 @@ def find_draft_wrong_day(inspection: Inspection) -> Iterator[Finding]:
                     if letter.interview:
                         start = letter.interview.start
                         hint += f"; by your note you {'met' if start <= inspection.search.now else 'meet'} on {spell_day(start.date())}"
-                    # Where the words run over two lines, the place is where the sentence begins.
+                    # For words that run over two lines, the place is the start of the sentence.
                     lines = [line for line in letter.said if line.number >= sentence.line]
                     line = next((line for line in lines if said in line.text), None)
                     place = letter.place(line, line.text.index(said)) if line else letter.place(lines[0])
@@ -172,13 +172,13 @@ def _list_days(text: str) -> Iterator[_Day]:
 
 
 def _find_clash(day: _Day, text: str, letter: Letter) -> str:
-    """Return which weekday a date really is, or nothing where that is the one beside it, or no date or none that is sure."""
+    """Return the true weekday of a date; nothing if it is the one beside it, or if there is no certain date."""
     weekday = next((part.partial.weekday for part in day.parts if part.partial.weekday is not None), None)
     named = next((part for part in day.parts if part.partial.day is not None), None)
     near = find_letter_day(letter) or (letter.interview.end.date() if letter.interview else None)
     if weekday is None or named is None:
         return ""
-    # The dates that are meant: the one of the year beside it or nearest to `near`; of a day without month all around `near`.
+    # Possible dates: in the year beside it, else nearest to `near`; for a day without a month, all those around `near`.
     partial, found = named.partial, []
     if partial.month is None:
         # `Tuesday the 2nd team` names no date.
@@ -195,14 +195,14 @@ def _find_clash(day: _Day, text: str, letter: Letter) -> str:
 
 
 def _find_other_day(day: _Day, text: str, letter: Letter, inspection: Inspection) -> str:
-    """Return on which day one met, where a letter surely says that it was another; else nothing."""
+    """Return the true day of the meeting if a letter certainly names another; else nothing."""
     interview, before = letter.interview, text[: day.start]
     if interview is None or letter.draft.kind not in _ABOUT_TALK or any(is_ahead(part, text) for part in day.parts):
         return ""
     stated = re.search(_ON, before) and re.match(_TALKED_THEN, text[day.end :])
     if not (stated or re.search(_MET_ON, before)) or re.search(_UNSURE, before):
         return ""
-    # The days on which one met or talked with somebody of that company, and those that they named; in the reader's zone, too.
+    # The days of meetings and talks with that company, and the days that they named; also in the reader's zone.
     vault, zone = inspection.search.vault, inspection.search.now.tzinfo
     known: list[date | None] = [event.day for event in vault.events if event.process == interview.process and event.kind in _THEIR_WORDS]
     for other in vault.interviews:
@@ -223,12 +223,12 @@ _PLACEHOLDERS = (
 )
 _SHORTEST_COMPANY = 3
 _CONTACT = r"[\w.+-]+@[\w-]+\.\w|\+?[0-9][0-9 ()/.-]{6,}[0-9]"
-# Letters that are answered need the writer's name and a way to reach them.
+# Letters that expect an answer need the writer's name and a way to reach them.
 _SIGNED = {*DraftKind} - MESSAGES - {DraftKind.REPLY}
 
 
 def find_draft_placeholder(inspection: Inspection) -> Iterator[Finding]:
-    """A letter still holds a mark that was to be filled in."""
+    """A letter still holds a placeholder."""
     for letter in list_letters(inspection):
         for line in letter.lines:
             for match in re.finditer(_PLACEHOLDERS, line.text):

@@ -16,7 +16,7 @@ from followup_md.slug import find_stems
 
 
 def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
-    """A thank-you letter takes up nothing that you talked about with that person."""
+    """A thank-you letter mentions nothing that you talked about with that person."""
     for letter in list_letters(inspection, DraftKind.THANK_YOU):
         subjects, interview = find_subjects(letter), letter.interview
         if not (interview and subjects.topics and letter.said):
@@ -28,7 +28,7 @@ def find_draft_no_topic(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_draft_misses_interest(inspection: Inspection) -> Iterator[Finding]:
-    """A thank-you letter names the post or the company nowhere."""
+    """A thank-you letter does not name the post or the company."""
     for letter in list_letters(inspection, DraftKind.THANK_YOU):
         interview = letter.interview
         if interview is None or interview.interest == "none" or not letter.said:
@@ -50,18 +50,18 @@ def find_draft_twin(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_draft_repeats_round(inspection: Inspection) -> Iterator[Finding]:
-    """A thank-you letter is much like an earlier one to the same person."""
+    """A thank-you letter is too similar to an earlier one to the same person."""
     for letter, other, likeness in _find_alike(inspection, same_person=True):
         message = f"this letter repeats {other}: {likeness:.0%} of their runs of three words are shared"
         yield Finding(letter.start(), message, "they have read that one: say what this round added")
 
 
 def _find_alike(inspection: Inspection, *, same_person: bool) -> Iterator[tuple[Letter, str, float]]:
-    """Yield each thank-you letter with the earlier one that it is too much like, to the same person or to others, and how much."""
+    """Yield each thank-you letter with an earlier one too similar to it, to the same person or to others, and the similarity."""
     likest: dict[str, tuple[float, str, Letter]] = {}
     for letter, other, likeness in compare_letters(list(list_letters(inspection, DraftKind.THANK_YOU))):
         one, two = letter.draft, other.draft
-        # One note that goes both by post and by mail is no twin of itself.
+        # One note sent both by post and by e-mail is not its own twin.
         is_copy = (one.person, one.interview) == (two.person, two.interview) and one.channel != two.channel
         if (one.person == two.person) is same_person and not is_copy and likeness >= ALIKE:
             found = (likeness, two.path, letter)
@@ -96,7 +96,7 @@ def find_draft_form_letter(inspection: Inspection) -> Iterator[Finding]:
     """A thank-you letter could go to anyone."""
     letters = [letter for letter in list_letters(inspection, DraftKind.THANK_YOU) if letter.said]
     likest = pair_likest(letters)
-    # By round the letters that are as the program wrote them, one a person.
+    # By round, the letters left as the program wrote them, one per person.
     untouched: defaultdict[str | None, dict[str | None, Letter]] = defaultdict(dict)
     for letter in letters:
         if letter.draft.unedited:
@@ -112,13 +112,13 @@ def find_draft_form_letter(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _report_impersonal(letter: Letter, reading: Judgement) -> Iterator[Finding]:
-    """Yield a finding for a letter of few signals of a personal one, or that fails one of the gates."""
+    """Yield a finding for a letter with few signals of a personal letter, or that fails one of the gates."""
     interview, person = letter.interview, letter.person
     if not reading.english or reading.verdict == "personal":
         return
     assert interview  # noqa: S101 - topics were found
     assert person  # noqa: S101 - the same
-    # A few words that it could start from: a topic or question of that person, best one not in it yet, else any.
+    # A suggestion to start from: a topic or question of that person, preferably one not in the letter yet.
     own = [topic.text for topic in interview.topics if topic.person == person.key]
     asked = [question.text for question in interview.questions if question.asked_by == person.key]
     every = [topic.text for topic in interview.topics if topic.person is None]
@@ -139,7 +139,7 @@ def _report_impersonal(letter: Letter, reading: Judgement) -> Iterator[Finding]:
 
 
 def find_draft_topic_unknown(inspection: Inspection) -> Iterator[Finding]:
-    """A letter speaks of a place, a team or a project of theirs that your notes do not know."""
+    """A letter mentions a place, a team or a project of theirs that is not in your notes."""
     known: dict[str, frozenset[str]] = {}
     for letter in list_letters(inspection, *ABOUT_TALK - MESSAGES):
         process = letter.process
@@ -157,7 +157,7 @@ def find_draft_topic_unknown(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
-    """Return the stems of all that the notes of a process say, and of all companies, people and logs."""
+    """Return the stems of all words in the notes of a process, and in all companies, people and logs."""
     search = inspection.search
     texts = [inspection.settings.sender.name, *(process.company for process in search.processes)]
     texts += (text for who in search.vault.people.values() for text in (who.name, who.company, who.title, who.address))
@@ -198,27 +198,27 @@ _LENGTHS = {LETTER.id: (60, 250), EMAIL.id: (40, 200), DraftKind.FOLLOW_UP: (0, 
 
 
 def find_draft_apology(inspection: Inspection) -> Iterator[Finding]:
-    """A letter excuses itself for an answer."""
+    """A letter apologises for an answer."""
     for letter in list_letters(inspection, *ABOUT_TALK):
         yield from find_phrases(letter, _APOLOGY, "the letter excuses itself:", "do not remind them: give the better answer only")
 
 
 def find_draft_pressure(inspection: Inspection) -> Iterator[Finding]:
-    """A letter presses for an answer, or pleads."""
+    """A letter pushes for an answer, or pleads."""
     for letter in list_letters(inspection):
         if letter.draft.kind not in (DraftKind.DEADLINE_NOTICE, DraftKind.ASK_FOR_TIME):
             yield from find_phrases(letter, _PRESSURE, "the letter presses:", "ask kindly about their timing instead")
 
 
 def find_draft_money(inspection: Inspection) -> Iterator[Finding]:
-    """A letter speaks of pay before there is an offer."""
+    """A letter mentions pay before there is an offer."""
     for letter in list_letters(inspection):
         if letter.draft.kind not in ABOUT_OFFER and letter.process not in inspection.offered:
             yield from find_phrases(letter, _MONEY, "the letter speaks of money:", "take it out: not before an offer")
 
 
 def find_draft_length(inspection: Inspection) -> Iterator[Finding]:
-    """A letter is longer than a page, or hardly one."""
+    """A letter is longer than a page, or too short to be one."""
     for letter in list_letters(inspection, DraftKind.THANK_YOU, DraftKind.FOLLOW_UP):
         channel = letter.draft.channel
         if channel is None and letter.person and letter.interview:
@@ -233,7 +233,7 @@ def find_draft_length(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(letter.start(), f"the letter has only {count} words", hint)
 
 
-# Letters about the talk; in those about terms and times a doubt may have to be said.
+# Letters about the talk; letters about terms and dates may have to voice a doubt.
 _WITH_REPAIRS = ABOUT_TALK - MESSAGES
 _MOST_REPAIRS = 2
 _IT = r"(?:it|this|that|you|your|myself|my|the (?:interview|company|role|job|post|conversation|talk|meeting))"
@@ -251,7 +251,7 @@ _OTHERS = (
 
 
 def find_draft_private_leak(inspection: Inspection) -> Iterator[Finding]:
-    """A letter says what you noted for yourself."""
+    """A letter reveals a private note."""
     pay = {number: process for process, notes in inspection.rounds_by_process.items() for number in find_pay(notes)}
     for letter in list_letters(inspection):
         own, kind = letter.process, letter.draft.kind
@@ -274,7 +274,7 @@ def find_draft_private_leak(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_draft_stumbles_many(inspection: Inspection) -> Iterator[Finding]:
-    """A letter mends more than two answers."""
+    """A letter repairs more than two answers."""
     for letter in list_letters(inspection, *_WITH_REPAIRS):
         rounds = inspection.rounds_by_process[letter.interview.process] if letter.interview else ()
         asked = [question for one in rounds for question in one.questions]
@@ -287,7 +287,7 @@ def find_draft_stumbles_many(inspection: Inspection) -> Iterator[Finding]:
 
 
 _LONGEST_INVITATION = 200
-# Invitations with a text in a month; who counts says 3 or about 10 (rules.md 8.7).
+# Invitations with a text per month; sources say 3 or about 10 (rules.md 8.7).
 _MOST_INVITATIONS = 5
 _INSTEAD = "take it out: the one follow-up is a letter of its own, when it is due"
 # As text: `re` compiles it when there is an invitation. Decision trees, status codes and the like are subjects to talk about.
@@ -304,7 +304,7 @@ _STATUS = (
 
 
 def find_social_public_mention(inspection: Inspection) -> Iterator[Finding]:
-    """A text for a public place gives the interview away."""
+    """A text for a public post gives the interview away."""
     letters = list(list_letters(inspection, DraftKind.ENGAGE, DraftKind.SHARE_ANSWER))
     if not letters:
         return
@@ -322,7 +322,7 @@ def find_social_public_mention(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_invite_too_long(inspection: Inspection) -> Iterator[Finding]:
-    """An invitation to connect is too long, and would be chopped."""
+    """An invitation to connect is too long, and would be cut off."""
     for letter in list_letters(inspection, DraftKind.CONNECT):
         body = "\n".join(line.text for line in letter.lines)
         begin = len(body) - len(body.lstrip())
@@ -335,9 +335,9 @@ def find_invite_too_long(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_invite_asks_status(inspection: Inspection) -> Iterator[Finding]:
-    """An invitation to connect asks how it stands."""
+    """An invitation to connect asks about the status."""
     for letter in list_letters(inspection, DraftKind.CONNECT):
-        # All of it, for an invitation is often one line with its salutation.
+        # The whole text, as an invitation is often one line including its salutation.
         yield from find_phrases(letter._replace(said=letter.lines), _STATUS, "this makes the invitation a follow-up:", hint=_INSTEAD)
 
 

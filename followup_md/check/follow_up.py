@@ -12,7 +12,7 @@ from followup_md.words import say_full_reason
 
 _ENDS = frozenset({"rejected", "closed", "reopened"})
 _OUTBOUND = frozenset({"thanked", "followed-up", "connected", "engaged", "shared", "sent"})
-_ASKS_AGAIN = frozenset({"reopened", "offer-spoken", "offer-written"})  # they want an answer, or begin anew
+_ASKS_AGAIN = frozenset({"reopened", "offer-spoken", "offer-written"})  # these call for an answer, or start again
 
 
 def find_decision_passed(inspection: Inspection) -> Iterator[Finding]:
@@ -43,12 +43,12 @@ def find_decision_on_day_off(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_interviewing_after_no(inspection: Inspection) -> Iterator[Finding]:
-    """A round is planned, though they have said no."""
+    """A round is planned after a rejection."""
     for process, item in inspection.rounds("planned"):
         last = next((event for event in reversed(process.events) if event.kind in _ENDS), None)
         if last is None or last.kind == "reopened" or item.interview.start <= max(last.at, inspection.search.now):
             continue
-        # A log may note already that they take it up again on a day still to come.
+        # The log may already say that the process reopens on a day still ahead.
         later = (event for event in inspection.search.vault.events if event.process == process.id and event.at > last.at)
         if not any(event.kind == "reopened" for event in later):
             said, day = spell_day(last.day), spell_day(item.interview.start.date())
@@ -57,7 +57,7 @@ def find_interviewing_after_no(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_open(inspection: Inspection) -> Iterator[tuple[Process, Waiting, date]]:
-    """Yield each process that waits for a day that they named."""
+    """Yield each process that waits for a decision date."""
     for process in inspection.search.processes:
         waiting = process.waiting
         if process.state == "waiting" and waiting is not None and waiting.decision is not None and not waiting.muted:
@@ -65,7 +65,7 @@ def _find_open(inspection: Inspection) -> Iterator[tuple[Process, Waiting, date]
 
 
 def _find_decision_place(process: Process, waiting: Waiting, decision: date) -> Place:
-    """Return where the notes name that day: in the note of the round after which one waits, else in the latest log line that does."""
+    """Return the place of that day in the notes: the note of the round that the wait follows, else the latest log line naming it."""
     for interview in (item.interview for item in process.rounds if item.status == "held" and item.interview.end == waiting.since):
         if interview.decision_date == decision:
             return interview.place("decision_date")
@@ -84,7 +84,7 @@ def find_follow_up_early(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_follow_up_pest(inspection: Inspection) -> Iterator[Finding]:
-    """A follow-up went out when none was open: one for each wait, and one more for each time that they ask for it."""
+    """A follow-up too many was sent: one is allowed for each wait, and one more each time that they ask for it."""
     for before, sent in _pair_follow_ups(inspection):
         if sent.earliest is None and not _is_by_two_channels(before, sent) and not _is_to_another(before, sent):
             week = f"this week you have {inspection.search.week.done} of {inspection.search.week.target} search activities"
@@ -105,7 +105,7 @@ def _name_people(inspection: Inspection, event: Event) -> str:
 
 
 def _is_by_two_channels(before: Event | None, sent: SentFollowUp) -> bool:
-    """Say whether the same was asked by another channel within a day, and no follow-up was due."""
+    """Say whether a follow-up was repeated by another channel within a day, and none was due."""
     if before is None or sent.event.day - before.day > DAY or _is_in_order(sent):
         return False
     return None not in (before.channel, sent.event.channel) and before.channel != sent.event.channel
@@ -120,7 +120,7 @@ def _is_to_another(before: Event | None, sent: SentFollowUp) -> bool:
 
 
 def find_follow_up_many_people(inspection: Inspection) -> Iterator[Finding]:
-    """Several people were asked how it stands; one is enough, and they talk to each other."""
+    """Several people got a follow-up; one is enough, and they talk to each other."""
     for before, sent in _pair_follow_ups(inspection):
         if len(sent.event.people) > 1 or (_is_to_another(before, sent) and not _is_by_two_channels(before, sent)):
             people = dict.fromkeys((*(before.people if before and before.day == sent.event.day else ()), *sent.event.people))
@@ -129,7 +129,7 @@ def find_follow_up_many_people(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_follow_up_two_channels(inspection: Inspection) -> Iterator[Finding]:
-    """The same was asked by two channels within a day."""
+    """One follow-up was sent by two channels within a day."""
     for before, sent in _pair_follow_ups(inspection):
         if before is not None and _is_by_two_channels(before, sent):
             message = f'asked by "{before.channel}" and by "{sent.event.channel}" within a day'
@@ -143,7 +143,7 @@ def find_follow_up_no_thanks(inspection: Inspection) -> Iterator[Finding]:
         if action.urgency not in ("due", "overdue") or not action.lacks_any("thanks"):
             continue
         process, person = inspection.processes[action.process or ""], action.person or ""
-        # Thanks for any round will do, unless they came back.
+        # A thank-you note for any round counts, unless it bounced.
         sent = [event.kind for event in process.events if event.kind in ("thanked", "bounced") and person in event.people]
         if sent[-1:] != ["thanked"]:
             place = next(item.interview.name_place(person) for item in reversed(process.rounds) if person in item.met)
@@ -162,7 +162,7 @@ def find_told_no_contact(inspection: Inspection) -> Iterator[Finding]:
             elif event.kind in _ASKS_AGAIN or event.write_again or event.decide_by:
                 asked = None
             elif asked and event.kind in _OUTBOUND:
-                # Whoever meets you again after that may be thanked.
+                # People who meet you again after that may be thanked.
                 met = any(item.status == "held" and asked.at < item.interview.start <= event.at for item in process.rounds)
                 if not met:
                     message = f"sent{_name_people(inspection, event)}, though they asked on {spell_day(asked.day)} for no contact"

@@ -9,20 +9,20 @@ from followup_md.model import NEED_OFFER, OFFERED, Interview
 from followup_md.model.events import ENDED_OR_REOPENED
 from followup_md.model.facts import is_before
 
-# Material may well be sent before one meets.
+# Material may be sent before the meeting.
 _NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "shared": "answer"}
-# A story that is looked back at spans months; a mistyped year is off by more.
+# An event told in retrospect is months away; a mistyped year is further off.
 _LOOKING_BACK = timedelta(days=182)
 _MANY_AHEAD = 10
 _ALMOST_A_YEAR = timedelta(days=300)
 
 
 def find_meeting_unconfirmed(inspection: Inspection) -> Iterator[Finding]:
-    """The interview is over by its note, which is still as it was before: did it take place?"""
+    """The interview is over by its dates, but its note is unchanged: did it take place?"""
     for _, item in inspection.rounds("held"):
         # A log is kept in the reader's days: where they met it may be tomorrow already.
         over = item.interview.end.astimezone(zone_of(inspection.search.now))
-        # A line of that day without a time may be of the hours after it.
+        # A line of that day without a time may be about the hours after it.
         logged = any(event.at >= over if event.clock is not None else event.day >= over.date() for event in item.events)
         if not item.interview.filled and not logged:
             message = f"the interview of {spell_day(item.interview.start.date())} is over, and the note is still as it was before"
@@ -31,7 +31,7 @@ def find_meeting_unconfirmed(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_no_offer_yet(inspection: Inspection) -> Iterator[Finding]:
-    """Words of an offer stand where there is none."""
+    """The notes speak of an offer where there is none."""
     for process in inspection.search.processes:
         offered = False
         for event in process.events:
@@ -67,14 +67,14 @@ def _replace_year(day: date, year: int) -> date:
 
 
 def find_sent_before_interview(inspection: Inspection) -> Iterator[Finding]:
-    """Something was sent before one met."""
+    """Something was sent before the meeting."""
     zone = zone_of(inspection.search.now)
     for process, item in inspection.rounds("planned", "held"):
         interview = item.interview
         for event in item.events:
             if event.kind not in _NOTES or not is_before(event, interview, zone):
                 continue
-            # It may be about a round held by then: any for a follow-up, else one with that person.
+            # It may be about an earlier round: any for a follow-up, else one with that person.
             held = [other.met for other in process.rounds if other.status == "held" and not is_before(event, other.interview, zone)]
             if event.kind == "followed-up" and held:
                 continue
@@ -87,7 +87,7 @@ def find_sent_before_interview(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_duplicate_interview(inspection: Inspection) -> Iterator[Finding]:
-    """Two notes tell of one meeting: same company, same start, same people."""
+    """Two notes describe one meeting: same company, same start, same people."""
     seen: dict[tuple[object, ...], Interview] = {}
     for _, item in inspection.rounds("planned", "held"):
         interview = item.interview

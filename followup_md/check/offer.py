@@ -26,7 +26,7 @@ _PRAISE = (
     r" (?:make (?:you|me) an offer|offer (?:you|me) the|hire (?:you|me))"
     r"|the (?:job|post|position) is (?:yours|mine)(?! to)|offer is (?:coming|on its way))\b"
 )
-# A clause with one of these says the opposite, or speaks of somebody or something else.
+# A clause with one of these says the opposite, or is about somebody or something else.
 _OTHERWISE = r"(?i)\b(?:not|never|no|none|nobody|hardly|without|cannot|an?other|others?|else)\b|n['\u2019]t\b"
 _CLAUSE = r"[.;,:!?]|\bbut\b"
 _ASAP = r"(?i)\b(?:asap|as soon as (?:possible|you can|I can)|immediately)\b"
@@ -34,7 +34,7 @@ _FINAL = frozenset({"accepted", "confirmed", "start-on"})
 
 
 def find_offer_deadline_near(inspection: Inspection) -> Iterator[Finding]:
-    """A written offer wants its answer soon."""
+    """The answer to a written offer is due soon."""
     for process in inspection.search.processes:
         limit, written = process.offer.answer_by, process.offer.written
         if process.state != "offer-written" or process.offer.accepted or limit is None or written is None:
@@ -44,7 +44,7 @@ def find_offer_deadline_near(inspection: Inspection) -> Iterator[Finding]:
             message = f'"{process.company}" wants an answer by {spell_day(limit)}'
             hint = f"answer, or ask for more time by {spell_day(limit)}"
             if today > limit:
-                # Whoever made the offer, as far as the notes say, or else decides.
+                # The person who made the offer, if the notes say so, else the decider.
                 met = [key for item in process.rounds for key in item.met]
                 keys = [*written.people, *sorted(met, key=lambda key: inspection.person(key).part != "hiring-manager")]
                 line = inspection.spell_log(f"heard from {inspection.link(keys[0]) if keys else 'NAME'} answer by DATE")
@@ -55,7 +55,7 @@ def find_offer_deadline_near(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_offer_terms_missing(inspection: Inspection) -> Iterator[Finding]:
-    """The written offer is not all in the note: title, pay, place, who signed it, until when it stands."""
+    """The written offer is not all in the note: title, pay, place, who signed it, until when it is valid."""
     for process in inspection.search.processes:
         written = process.offer.written
         if process.state != "offer-written" or written is None or process.offer.accepted:
@@ -74,7 +74,7 @@ def find_offer_terms_missing(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
-    """The secured offer still hangs on a condition."""
+    """The secured offer still depends on a condition."""
     for process in inspection.search.processes:
         for condition in process.offer.conditions if process.state == "secured" else ():
             hint = f"do not resign yet; when it is done log {inspection.spell_log(f'cleared {condition.subject}')}"
@@ -82,7 +82,7 @@ def find_conditions_open(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_withdraw_missing(inspection: Inspection) -> Iterator[Finding]:
-    """Secured, and another company still waits for you."""
+    """An offer is secured, and another company still waits for you."""
     for action in inspection.open_actions[WITHDRAW.id]:
         process = inspection.processes[action.process or ""]
         # Only an interview note has a place for the withdrawal itself.
@@ -104,14 +104,14 @@ def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_hint_is_not_offer(inspection: Inspection) -> Iterator[Finding]:
-    """Praise or a promise is noted where no offer is: they say it to many."""
+    """Praise or a promise is noted, but no offer: they say it to many."""
     for process in inspection.search.processes:
         if process.state not in LIVE or process.offer.written is not None:
             continue
         for event in reversed(process.events):
             if event.kind not in ("heard", "offer-spoken") or not event.text:
                 continue
-            # A clause that denies it, or speaks of somebody else, does not count.
+            # A clause that denies it, or is about somebody else, does not count.
             clauses = (clause for clause in re.split(_CLAUSE, event.text) if not re.search(_OTHERWISE, clause))
             praise = next(filter(None, (re.search(_PRAISE, clause) for clause in clauses)), None)
             if praise:
@@ -146,7 +146,7 @@ def find_no_start_date(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_start_date_odd(inspection: Inspection) -> Iterator[Finding]:
-    """A start date cannot be, or has moved far."""
+    """A start date is impossible, or has moved far."""
     for process in inspection.search.processes:
         start = process.offer.start
         if start is None or process.state not in UNDER_OFFER:
@@ -160,7 +160,7 @@ def find_start_date_odd(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_oddity(inspection: Inspection, process: Process, start: date) -> str:
-    """Return what is odd about a start date, as it goes on behind it in a sentence; nothing where it can be."""
+    """Return what is odd about a start date, as the predicate of a sentence; nothing for a plausible one."""
     accepted = process.offer.accepted
     if accepted is not None and start < accepted.day:
         return f"is before your yes of {spell_day(accepted.day)}"
@@ -168,7 +168,7 @@ def _find_oddity(inspection: Inspection, process: Process, start: date) -> str:
         return "has passed, and nothing says that you started"
     if not inspection.calendar(process).is_business_day(start):
         return f"is a {start:%A}" if start.weekday() >= 5 else "is a day off"  # noqa: PLR2004 - Saturday
-    # The days named for the offer that stands: those of one that is over are not compared with.
+    # Only days named for the current offer: those of an earlier offer are not compared.
     named: list[date] = []
     for event in process.events:
         if event.kind in ENDED_OR_REOPENED:

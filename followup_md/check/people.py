@@ -1,4 +1,4 @@
-"""Checks of people: whom one met, how they are reached, one person under two names, and profiles and connections on networks."""
+"""Checks of people: whom you met, how to reach them, one person under two names, and profiles and connections on networks."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,9 +12,9 @@ from followup_md.problem import UNNAMED_PERSON, Place, Problem
 from followup_md.slug import GONE_HOSTS, find_host_labels, fold_url, is_near, is_private, slug
 from followup_md.words import say_lacks
 
-# An invitation on a network asks for nothing.
+# Not invitations: an invitation on a network asks for nothing.
 _DIRECT = frozenset({"thanked", "followed-up", "sent"})
-# What stands for a name that nobody caught: "the tall engineer", "someone from HR", or nothing but a part that people play. Words
+# Stand-ins for a name that you did not catch: "the tall engineer", "someone from HR", or only a job or role. Words
 # that are names too (Guy, Young) are left out.
 _ARTICLES = frozenset(("the", "a", "an", "some", "another", "one", "someone", "somebody"))
 _PARTS_PLAYED = frozenset({
@@ -25,12 +25,12 @@ _PARTS_PLAYED = frozenset({
     *("panellist", "colleague", "person", "woman", "lady", "ceo", "cto", "cfo", "coo", "vp", "it", "marketing", "sales", "finance"),
     *("legal", "operations", "architect", "consultant", "coordinator", "founder", "intern", "receptionist", "scheduler", "specialist"),
 })  # fmt: skip
-_FEW_DIGITS = 2  # a number tells several of them apart
+_FEW_DIGITS = 2  # for a number that tells several of them apart
 _SECONDS_AN_HOUR = 3600
-# Of two words of which one may be a slip: how alike, how long at least, and how much longer one may be.
+# For two words of which one may be a typo: least similarity, least length, and greatest difference in length.
 _ALIKE, _SHORTEST, _MOST_APART = 0.8, 4, 2
 _VOWELS = "aeiouy"
-# Mailboxes that several people read: two who have one need not be one.
+# Shared mailboxes: two people with the same one need not be one person.
 _SHARED_BOXES = frozenset({"jobs", "hr", "careers", "career", "info", "recruiting", "recruitment", "talent", "people", "office", "hello"})
 
 
@@ -68,14 +68,14 @@ def _is_unnamed(name: str) -> bool:
 
 
 def find_no_contact_route(inspection: Inspection) -> Iterator[Finding]:
-    """Somebody cannot be thanked by the chosen way: an address is missing."""
+    """Somebody cannot be thanked by the chosen channel: an address is missing."""
     for action in inspection.overdue(FIND_CONTACT):
         interview = inspection.interviews[action.interview or ""]
         person = inspection.person(action.person or "")
-        if _is_unnamed(person.name):  # the name comes first
+        if _is_unnamed(person.name):  # the name is needed first
             continue
         file, missing = person.path or f"people/{person.name}.md", action.pieces.missing
-        if "another-address" in missing:  # the note came back, so a new address alone is no thanks
+        if "another-address" in missing:  # the note bounced, so a new address alone is not enough
             line = inspection.spell_log(f"thanked [[{person.name}]] by letter")
             hint = f"write again elsewhere, and log {line}; mend `address:` in {file}"
         elif "email" in missing:
@@ -87,12 +87,12 @@ def find_no_contact_route(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_no_decider(inspection: Inspection) -> Iterator[Finding]:
-    """Nobody you met is marked as who decides."""
+    """Nobody you met is marked as the decider."""
     for process in inspection.search.processes:
         last = next((item.interview for item in reversed(process.rounds) if item.status == "held" and item.met), None)
         if last is None or process.state != "waiting" or process.waiting is None or process.waiting.next is None:
             continue
-        # An agency speaks for them, somebody named asks or gave the date, or this talk was not about a post.
+        # An agency speaks for them, a contact is named or somebody gave the date, or the talk was not about a post.
         known = (last.agency and not last.direct) or last.decision_from or process.waiting.giver or last.kind in NO_HIRING
         parts = {inspection.person(key).part for item in process.rounds for key in item.met}
         if not known and "hiring-manager" not in parts and not parts <= {"recruiter", "agency", "scheduler"}:
@@ -102,7 +102,7 @@ def find_no_decider(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
-    """Somebody was written to past the agency."""
+    """Somebody was written to directly, bypassing the agency."""
     for _, item in inspection.rounds("held"):
         agency = None if item.interview.direct else item.interview.agency
         for event in item.events if agency else ():
@@ -115,7 +115,7 @@ def find_agency_direct(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_name_spelled_two_ways(inspection: Inspection) -> Iterator[Finding]:
-    """Two people of one company have almost the same name: one of the two is a slip."""
+    """Two people of one company have almost the same name: one of the two is a typo."""
     groups: defaultdict[str, dict[str, list[Interview]]] = defaultdict(dict)
     for interview in inspection.search.vault.interviews:
         for key in interview.interviewers:
@@ -126,20 +126,20 @@ def find_name_spelled_two_ways(inspection: Inspection) -> Iterator[Finding]:
     for group in groups.values():
         people = {key: inspection.person(key) for key in group}
         words = [slug(person.name).split("-") for person in people.values()]
-        # Two names can share all words but one only where so many words stand twice; mostly there are not.
+        # Two names can share all words but one only if that many words occur twice, which is rarely so.
         twice = sum(map(len, words)) - len({word for name in words for word in name})
         if len(words) == 1 or twice < min(map(len, words)) - 1:
             continue
         places = {key: rounds[-1].name_place(key) if rounds else people[key].place("name") for key, rounds in group.items()}
         for one, two in _find_pairs(sorted(people.values(), key=lambda person: places[person.key]), group):
-            # The one that is named less often is the slip, or else the later one.
+            # The typo is the name that occurs less often, else the later one.
             right, wrong = sorted((one, two), key=lambda person: (-len(group[person.key]), places[person.key]))
             message = f'"{wrong.name}" here, and "{right.name}" in {places[right.key].path}'
             yield Finding(places[wrong.key], message, "which is right? Look at their profile or mail, and write that in both places")
 
 
 def _find_pairs(people: Sequence[Person], rounds: Mapping[str, Sequence[Interview]]) -> Iterator[tuple[Person, Person]]:
-    """Yield those of one company whose names share all words but one, and that one nearly; `rounds` are those that name them."""
+    """Yield pairs of one company whose names differ in one word, and there only slightly; `rounds` are those that name them."""
     known: defaultdict[tuple[object, ...], list[tuple[str, Person]]] = defaultdict(list)
     for person in people:
         words = slug(person.name).split("-")
@@ -149,12 +149,12 @@ def _find_pairs(people: Sequence[Person], rounds: Mapping[str, Sequence[Intervie
                 may_be = word != other and word[:1] == other[:1] and min(len(word), len(other)) >= _SHORTEST
                 if not (may_be and abs(len(word) - len(other)) <= _MOST_APART and is_near(word, other, _ALIKE)):
                     continue
-                # Two addresses, or profiles of which they share none, belong to two people.
+                # Different addresses, or profiles with none in common, mean two people.
                 mails = {each.email.casefold() for each in (earlier, person) if each.email}
                 profiles = [{*map(fold_url, each.profiles)} for each in (earlier, person)]
                 if len(mails) > 1 or (all(profiles) and profiles[0].isdisjoint(profiles[1])):
                     continue
-                # `Alex` and `Alexa`, `Mario` and `Maria` are two names; of a slip mostly one alone has a note, or is named by interviews.
+                # `Alex` and `Alexa`, `Mario` and `Maria` are two names; with a typo, mostly only one has a note or is named in interviews.
                 is_other_name = index == 0 and word.rstrip(_VOWELS) == other.rstrip(_VOWELS)
                 if not (is_other_name and ((earlier.path and person.path) or (rounds[earlier.key] and rounds[person.key]))):
                     yield earlier, person
@@ -178,7 +178,7 @@ def find_same_person_twice(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_profile_not_professional(inspection: Inspection) -> Iterator[Finding]:
-    """A profile is for family and friends."""
+    """A profile is on a network for family and friends."""
     for person, url, place in _list_profiles(inspection):
         if is_private(url) and fold_url(url) not in map(fold_url, person.private):
             hint = "leave it alone: move it to `private:`, and look for a public professional profile"
@@ -186,7 +186,7 @@ def find_profile_not_professional(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_network_gone(inspection: Inspection) -> Iterator[Finding]:
-    """A profile lies on a network that has closed."""
+    """A profile is on a network that has closed."""
     for _, url, place in _list_profiles(inspection):
         labels = find_host_labels(url)
         closed = GONE_HOSTS.get(".".join(labels)) or GONE_HOSTS.get(".".join(labels[-2:]))
@@ -201,7 +201,7 @@ def _list_profiles(inspection: Inspection) -> Iterator[tuple[Person, str, Place]
 
 
 def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
-    """Not connected with somebody after a week."""
+    """Somebody is not connected after a week."""
     waiting: defaultdict[str, list[str]] = defaultdict(list)
     for action in inspection.overdue(CONNECT):
         if action.blocked_by is None:
@@ -228,7 +228,7 @@ def find_answer_before_connect(inspection: Inspection) -> Iterator[Finding]:
                 connected[key].append(event)
     for _, event in inspection.events("shared"):
         for key in event.people:
-            # On one day it is open which came first, unless both have a time.
+            # Within one day the order is unknown, unless both have a time.
             earlier = (one.at <= event.at if one.clock and event.clock else one.day <= event.day for one in connected[key])
             if not any(earlier):
                 hint = f"connect first; if you are, log `- {event.day} connected with {inspection.link(key)}` above this line"

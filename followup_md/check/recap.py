@@ -19,9 +19,9 @@ _SECTIONS = tuple(name for name in RECAP_SECTIONS if name not in _LISTS)
 _LEVEL_2 = "## "
 _HOUR = timedelta(hours=1)
 _POINTS_AN_HOUR = 5
-_LONGEST_TALK = 2 * _HOUR  # a whole day has pauses, tours and lunch
+_LONGEST_TALK = 2 * _HOUR  # a whole day includes breaks, tours and lunch
 _SHORT_TALK, _ENOUGH = _HOUR / 2, 2  # a short call with a recruiter holds little
-# A day that was typed and did not read is reported already.
+# An unreadable day is already reported.
 _UNREAD = (BAD_DATE, VAGUE_DATE, DECISION_BEFORE_INTERVIEW)
 _SEND_AFTER = timedelta(days=4)
 _OVER_OR_STOPPED = ENDED | STOPPED
@@ -34,13 +34,13 @@ _REVIEW_LINES = {
 _SHARED_PART = 0.6  # of all words that either has
 _FEWEST_SHARED = 2
 _FEWEST_STUMBLES = 2
-# With so many other wordings, at most, is one compared for each of its rarer words: else time would grow as the square of the questions.
+# Most other wordings that one is compared with for each of its rarer words; otherwise time would grow with the square of the questions.
 _MOST_COMPARED = 64
 _COUNTS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
-    """Nothing is written down of the interview."""
+    """Nothing about the interview is written down."""
     for interview in _find_late(inspection):
         if len(_find_empty(inspection, interview, RECAP_SECTIONS)) == len(RECAP_SECTIONS):
             hours = (inspection.search.now - interview.end) // _HOUR
@@ -61,7 +61,7 @@ def find_recap_section_missing(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _report_empty(inspection: Inspection, names: Sequence[str], hint: str) -> Iterator[Finding]:
-    """Yield a finding for each late recap that has something, and nothing in some of the sections `names`; `{}` in the hint are these."""
+    """Yield a finding for each late recap, not wholly empty, that lacks some of the sections `names`; they fill `{}` in the hint."""
     for interview in _find_late(inspection):
         empty = _find_empty(inspection, interview, names)
         if empty and not interview.filled.isdisjoint(RECAP_SECTIONS):
@@ -73,21 +73,21 @@ def _report_empty(inspection: Inspection, names: Sequence[str], hint: str) -> It
 def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
     """The recap holds few points for the time it took."""
     late = {interview.slug for interview in _find_late(inspection)}
-    # One that was waived or put off is in neither.
+    # A waived or snoozed recap is in neither.
     done = {action.interview for action in inspection.search.actions if action.action == RECAP.id and action.status == "done"}
     endless = {problem.place.path for problem in inspection.reported(MISSING_END)}
     for _, item in inspection.rounds("held"):
         interview = item.interview
         length = interview.end - interview.start
-        # A bullet under a heading of two people is one point, though a topic of each.
+        # A bullet under a heading of two people is one point, though a topic for each.
         points = len({topic.place for topic in interview.topics})
         points += len(interview.questions) + len(interview.requirements) + len(interview.promises)
         lacking = -(-_POINTS_AN_HOUR * min(length, _LONGEST_TALK) // _HOUR) - points
         is_brief = interview.kind == "phone-screen" and length < _SHORT_TALK and points >= _ENOUGH
-        # Of a day without hours nobody knows how long the talk was.
+        # Without times, the length of the talk is unknown.
         if lacking <= 0 or is_brief or (interview.path in endless and length > _LONGEST_TALK):
             continue
-        # Where nothing at all is said, another check reports it.
+        # An empty recap is reported by another check.
         if inspection.is_recap_over(interview) if interview.slug in done else interview.slug in late and "topics" in interview.filled:
             message = f"{points} point{'s' * (points != 1)} noted for {length // timedelta(minutes=1)} minutes of talk"
             hint = f"what else? Their questions, yours, their problems: {lacking} more bullet{'s' * (lacking != 1)} under `## Topics`"
@@ -95,12 +95,12 @@ def find_recap_thin(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_late(inspection: Inspection) -> Iterator[Interview]:
-    """Yield each interview whose recap is overdue and not whole."""
+    """Yield each interview whose recap is overdue and incomplete."""
     return (inspection.interviews[action.interview or ""] for action in inspection.overdue(RECAP))
 
 
 def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[str]) -> Sequence[str]:
-    """Return the sections among `names` that are empty; one whose heading is reported as `unknown-section` may hold what it should."""
+    """Return the sections among `names` that are empty; not those whose text may be under an `unknown-section` heading."""
     reported = (problem.correction for problem in inspection.reported(UNKNOWN_SECTION) if problem.place.path == interview.path)
     meant = {slug(correction.meant) for correction in reported if correction and correction.meant.startswith(_LEVEL_2)}
     others = inspection.settings.sections
@@ -109,7 +109,7 @@ def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[st
 
 
 def find_nothing_per_person(inspection: Inspection) -> Iterator[Finding]:
-    """Nothing is noted of the talk with somebody."""
+    """Nothing is noted about the talk with somebody."""
     for action in inspection.overdue(THANK):
         interview = inspection.interviews[action.interview or ""]
         if not any(topic.person in (None, action.person) for topic in interview.topics):
@@ -138,7 +138,7 @@ def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
-    """You promised something, and it is not sent."""
+    """Something that you promised is not sent."""
     for process, item in inspection.rounds("held"):
         if not item.interview.promises or process.state in _OVER_OR_STOPPED:
             continue
@@ -172,13 +172,13 @@ def find_flawless(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _is_flawless(interview: Interview) -> bool:
-    """Say whether only the areas to improve lack, and every mark that was given is the best."""
+    """Say whether only the areas to improve are missing, and every mark given is the best."""
     marks = [interview.review.rating, *(question.rating for question in interview.questions if question.rating is not None)]
     return not interview.review.improve and "questions" in interview.filled and all(mark == _BEST for mark in marks)
 
 
 def find_stumble_no_better_answer(inspection: Inspection) -> Iterator[Finding]:
-    """A question went badly, and stayed so."""
+    """A question that went badly has no better answer."""
     for action in inspection.overdue(IMPROVE):
         for question in _find_questions(inspection, action, answered=False):
             hint = "write `- better: …` below it, the answer you wish you had given; then it can go into a letter"
@@ -186,7 +186,7 @@ def find_stumble_no_better_answer(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _find_questions(inspection: Inspection, action: Action, *, answered: bool) -> Iterator[Question]:
-    """Yield the questions that an action means: where a note has its words twice, those in that state."""
+    """Yield the questions that an action is about: if a note has its words twice, those in that state."""
     for question in inspection.interviews[action.interview or ""].questions:
         is_meant = question.text == action.question and question.asked_by == action.person and question.stumble
         if is_meant and bool(question.better) is answered:
@@ -194,7 +194,7 @@ def _find_questions(inspection: Inspection, action: Action, *, answered: bool) -
 
 
 def find_stumble_not_addressed(inspection: Inspection) -> Iterator[Finding]:
-    """The letter went without the better answer."""
+    """The letter was sent without the better answer."""
     sent = {(item.interview.slug, key) for _, item, _, key in inspection.thanks}
     with_draft = {(draft.interview, draft.person) for draft in inspection.search.vault.drafts if draft.kind in THANKS}
     for action in inspection.open_actions[SHARE_ANSWER.id]:
@@ -227,7 +227,7 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
         interview, latest = max(alike, key=lambda pair: (pair[0].start, pair[0].path, pair[1].place.line))
         if len(stumbled) < _FEWEST_STUMBLES or not latest.stumble:
             continue
-        # The last time since then that a question of one of the wordings, or one like them, was practised.
+        # The last practice since then of a question in one of these wordings, or a similar one.
         times = ((find_stems(text), each[-1]) for text, each in practised.items() if each[-1].at >= interview.end)
         last = max((time for words, time in times if words in like or any(_is_alike(words, other) for other in like)), default=None)
         if last is None or last.rating < WELL:
@@ -243,8 +243,8 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _index_wordings(wordings: Iterable[frozenset[str]]) -> Callable[[frozenset[str]], Iterator[frozenset[str]]]:
-    """Return a function that finds those among `wordings` that may be like one: those that share one of its rarer words."""
-    # Two that share at least `needed` of n words share one of the n - needed + 1 rarest.
+    """Return a function that finds candidates similar to a wording among `wordings`: those that share one of its rarer words."""
+    # Two wordings that share at least `needed` of n words share one of the n - needed + 1 rarest.
     counts = Counter(word for words in wordings for word in words)
 
     def find_rare(words: frozenset[str]) -> Sequence[str]:

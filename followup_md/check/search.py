@@ -1,4 +1,4 @@
-"""Checks of the search as a whole, of two jobs joined by one `process`, and of comments that ask to ignore a check."""
+"""Checks of the search as a whole, of two jobs under one `process`, and of comments that ignore a check."""
 
 import re
 from collections.abc import Iterator
@@ -12,8 +12,8 @@ from followup_md.problem import CHECKS, STOPPED_TOO_EARLY, Place, Problem
 
 _WEEK = timedelta(days=7)
 _FEWEST = 4  # activities in the four weeks before, for a comparison
-_SLOW = 4  # lately less than a quarter of them, which is half their pace
-# Words for an offer of somebody else's: "the offer is too low" is said of their own.
+_SLOW = 4  # recent activities below a quarter of them, which is half the pace
+# Words for another company's offer: "the offer is too low" is about this one's own.
 _CITES_OFFER = (
     r"(?i)\b(?:(?:an)?other offer|offers? (?:elsewhere|from)|accepted elsewhere"
     r"|(?<!\bthey )(?<!\bshe )(?<!\bhe )(?:have|had|got|took|taken|taking|accepted|accepting)"
@@ -46,13 +46,13 @@ def _list_past(inspection: Inspection) -> list[Activity]:
 
 
 def _find_idle(inspection: Inspection) -> Activity | None:
-    """Return the last activity, if more than a week has passed since."""
+    """Return the last activity if it is more than a week ago."""
     past = _list_past(inspection)
     return past[-1] if past and inspection.search.now.date() - past[-1].day > _WEEK else None
 
 
 def find_search_idle(inspection: Inspection) -> Iterator[Finding]:
-    """More than a week has passed without a step of the search."""
+    """More than a week has passed without any activity in the search."""
     idle = _find_idle(inspection)
     if inspection.search.open and idle is not None:
         message = f"no step of the search since {spell_day(idle.day)}"
@@ -61,7 +61,7 @@ def find_search_idle(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_few_live(inspection: Inspection) -> Iterator[Finding]:
-    """Fewer processes are alive than `search.live_min`: a no leaves little."""
+    """Fewer processes are live than `search.live_min`: one rejection leaves little."""
     past = _list_past(inspection)
     live = sum(process.state in LIVE for process in inspection.search.processes)
     if inspection.search.open and past and inspection.search.processes and live < inspection.settings.search.live_min:
@@ -70,7 +70,7 @@ def find_few_live(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_withdrew_too_early(inspection: Inspection) -> Iterator[Finding]:
-    """A process was left for an offer not secured."""
+    """A process was withdrawn from for an offer not yet secured."""
     secured = min((process.offer.secured_at for process in inspection.search.processes if process.offer.secured_at), default=None)
     withdrawn = list(inspection.events("withdrew"))
     companies = frozenset(_split(process.company) for process in inspection.search.processes) if withdrawn else frozenset()
@@ -80,7 +80,7 @@ def find_withdrew_too_early(inspection: Inspection) -> Iterator[Finding]:
         if not said or (secured is not None and secured <= event.at):
             continue
         words, own = _split(said), _split(process.company)
-        # Another company counts as named by all words of its name, as it is spelled: "next" is no Next.
+        # Another company is named only by all words of its name, in its spelling: "next" is not Next.
         phrases = (words[at : at + size] for at in range(len(words)) for size in range(1, longest + 1))
         if re.search(_CITES_OFFER, said) or any(phrase in companies and phrase != own for phrase in phrases):
             message = f'"{process.company}" was let go before another offer was confirmed with a start date'
@@ -100,14 +100,14 @@ def find_silent_process(inspection: Inspection) -> Iterator[Finding]:
         process = inspection.processes[action.process or ""]
         last = process.last_contact or process.quiet_since
         days = (inspection.today(process) - last).days if last else 0
-        # Of an application alone, or where the notes of its rounds do not read, there is the file that holds it.
+        # Without readable rounds, as for an application alone, the place is the file that holds it.
         place = process.rounds[-1].interview.place("company") if process.rounds else Place(process.note)
         hint = f"send nothing, keep the recap: they often call late; when you give it up log {inspection.spell_log('closed')}"
         yield Finding(place, f'"{process.company}": {days} days without a word', hint)
 
 
 def find_unused_ignore(inspection: Inspection) -> Iterator[Finding]:
-    """A comment asks not to be told what is not there."""
+    """A comment ignores a problem that is not there."""
     for ignore in inspection.search.vault.ignores:
         if ignore in inspection.used_ignores:
             continue
@@ -122,7 +122,7 @@ def find_unused_ignore(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_ignore_without_reason(inspection: Inspection) -> Iterator[Finding]:
-    """A comment switches a check off and does not say why."""
+    """A comment ignores a check without a reason."""
     for ignore in inspection.search.vault.ignores:
         if not ignore.reason:
             hint = f"write why, as `<!-- followup-md: ignore {ignore.check}: REASON -->`"
@@ -130,7 +130,7 @@ def find_ignore_without_reason(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_process_clash(inspection: Inspection) -> Iterator[Finding]:
-    """Two posts are joined by one `process`."""
+    """Two posts share one `process`."""
     for rounds in inspection.rounds_by_process.values():
         first = rounds[0]
         for other in rounds[1:]:

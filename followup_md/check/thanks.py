@@ -15,7 +15,7 @@ from followup_md.model.events import BOTH, EMAIL, LETTER
 from followup_md.model.facts import DraftKind, is_late
 
 _HOUR = timedelta(hours=1)
-# An address or a topic that is missing is reported by a check of its own, and before `thank_you.not_before` nothing is to be done.
+# A missing address or topic has its own check, and before `thank_you.not_before` there is nothing to do.
 _CHECKED_ELSEWHERE: Final = ("route", "came-back", "topic", "thanks-not-yet")
 # Patterns as text: `re` compiles them when they are needed, and most vaults need none.
 _EVERYBODY = (
@@ -23,9 +23,9 @@ _EVERYBODY = (
 )
 _PARTS = r"[,;:!–—]|\s-\s"
 _AND = r"\s+(?:and|und|et|&|\+)\s+|(?:and|und|et)\s+"
-_SPANISH_AND = _AND + r"|\s+y\s+"  # elsewhere it stands within one surname
+_SPANISH_AND = _AND + r"|\s+y\s+"  # elsewhere it is part of one surname
 _TITLES = r",?\s*\b(?:Jr|Sr|II|III|Ph\.?D|MBA|M\.?D)\b\.?"
-# What stands before a name, and small words within one.
+# Words before a name, and small words within one.
 _NOT_A_NAME = frozenset({
     *("mr", "mrs", "ms", "mx", "dr", "prof", "sir", "madam", "herr", "frau", "liebe", "lieber", "dear"),
     *("al", "bin", "da", "de", "del", "der", "di", "e", "i", "la", "le", "van", "den", "von", "y"),
@@ -34,7 +34,7 @@ _JOB_TITLE = r"(?i).*\b(?:chief|chair|c[a-z]o|[se]?vp|hr|director|engineer|head|
 
 
 def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
-    """Somebody you met has no thank-you note, and it is overdue. Late beats never, up to a week."""
+    """Somebody you met has no thank-you note, and it is overdue. Late is better than never, up to a week."""
     waiting: defaultdict[str, list[Action]] = defaultdict(list)
     for action in inspection.overdue(THANK):
         if not action.lacks_any(*_CHECKED_ELSEWHERE):
@@ -44,7 +44,7 @@ def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
         keys = sorted((action.person or "" for action in actions), key=interview.name_place)
         ways: defaultdict[str, list[str]] = defaultdict(list)
         for key in keys:
-            # As a log line says it: through the agency, passed on by whoever relays, or by their channel.
+            # As in a log line: through the agency, passed on by somebody, or by the person's channel.
             person = inspection.person(key)
             by_email = find_channel(person, interview, inspection.settings) == EMAIL.id
             carrier = None if (person.email if by_email else person.address) else person.relay
@@ -61,7 +61,7 @@ def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_thanks_late(inspection: Inspection) -> Iterator[Finding]:
-    """A thank-you note went out after the time for it was over."""
+    """A thank-you note was sent too late."""
     reported, resent = set(), _find_resent(inspection)
     for process, item, event, key in inspection.thanks:
         if process.state not in LIVE or event.place in reported or (item.interview.slug, key, event) in resent:
@@ -84,7 +84,7 @@ def _spell_limit(inspection: Inspection, limit: date | datetime) -> str:
 
 
 def _find_resent(inspection: Inspection) -> Collection[tuple[str, str, Event]]:
-    """Return the round, the person and the log line of each note that replaces one which came back: the first behind its `bounced`."""
+    """Return round, person and log line of each note that replaces a bounced one: the first after its `bounced`."""
     came_back: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
     for _, item in inspection.rounds("held"):
         for event in item.events:
@@ -100,17 +100,17 @@ def _find_resent(inspection: Inspection) -> Collection[tuple[str, str, Event]]:
 
 
 def find_thanks_by_email(inspection: Inspection) -> Iterator[Finding]:
-    """A thank-you note went by e-mail, while a letter is the rule here."""
+    """A thank-you note was sent by e-mail where a letter is the rule."""
     for _, item, event, key in inspection.thanks:
         person = inspection.person(key)
         if event.channel == EMAIL.id and event.via is None and find_channel(person, item.interview, inspection.settings) == LETTER.id:
-            note = person.path if person.channel else "this note"  # a person's own channel outdoes the interview's
+            note = person.path if person.channel else "this note"  # a person's own channel takes precedence over the interview's
             hint = f"if it was on purpose, write `channel: email` in {note}; the next one goes by letter"
             yield Finding(event.place, f'"{person.name}" was thanked by e-mail, and a letter is the rule', hint)
 
 
 def find_thanks_twice(inspection: Inspection) -> Iterator[Finding]:
-    """Somebody was thanked a second time for one interview: the first step to being a pest."""
+    """Somebody was thanked a second time for one interview."""
     sent: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
     resent = _find_resent(inspection)
     for _, item, event, key in inspection.thanks:
@@ -137,7 +137,7 @@ def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
         slow = {key for key in (*item.met, *unsent) if find_channel(inspection.person(key), interview, inspection.settings) == LETTER.id}
         thanked = [event for event in item.events if event.kind == "thanked"]
         quick = {key for event in thanked if event.channel not in (LETTER.id, None) for key in event.people}
-        # Those in the post, to whoever had no thanks by a quicker way, then those still to be written.
+        # Letters in the post to people with no quicker thank-you note, then letters still to be written.
         letters: list[tuple[Event | None, list[str]]] = []
         for event in thanked:
             if event.via is None and event.channel in (LETTER.id, None):
@@ -145,7 +145,7 @@ def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
                 letters.append((event, [key for key in keys if event.channel or key in slow]))
         transit = inspection.settings.post.transit
         for posted, by_post in (*letters, (None, [key for key in unsent if key in slow])):
-            # Of several letters the one that arrives last.
+            # Of several letters, the one that arrives last.
             calendars = {key: inspection.calendar_of(inspection.person(key).country or interview.country) for key in by_post}
             ways = ((key, list_post_days(posted.day if posted else today, transit, calendar)) for key, calendar in calendars.items())
             key, days = max(ways, key=lambda way: way[1][-1].day, default=("", ()))
@@ -163,7 +163,7 @@ def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
 def find_thanks_group(inspection: Inspection) -> Iterator[Finding]:
     """One thank-you note is addressed to several people. Each gets their own."""
     for letter in list_letters(inspection, DraftKind.THANK_YOU):
-        # What may stand in a salutation to one person: the words of name, form, title and company.
+        # Words allowed in a salutation to one person: name, form of address, title and company.
         known = [letter.interview.company] if letter.interview else []
         if letter.person:
             known += filter(None, (letter.person.name, letter.person.salutation, letter.person.title, letter.person.company))
@@ -178,7 +178,7 @@ def _split_words(text: str) -> list[str]:
 
 
 def _names_several(greeting: str, greeted: str, own: frozenset[str]) -> bool:
-    """Say whether the text behind a greeting names a group or two people, `own` being the words of the one to whom the note goes."""
+    """Say whether the text after a greeting names a group or two people; `own` are the words of the recipient's name."""
     joined = _SPANISH_AND if greeting.casefold() == "hola" else _AND
     named: set[str] = set()
     for part in re.split(_PARTS, re.sub(_TITLES, "", greeted)):
@@ -186,12 +186,12 @@ def _names_several(greeting: str, greeted: str, own: frozenset[str]) -> bool:
         if any(re.fullmatch(_EVERYBODY, name) for name in names):
             return True
         if not all(map(_is_name, names)):
-            break  # the sentence has begun, or their post
+            break  # the sentence has begun, or a job title
         named.update("" if own.issuperset(_split_words(name)) else name for name in names if name)
     return len(named) > 1
 
 
 def _is_name(text: str) -> bool:
-    """Say whether all words begin large, as in a name and not in a sentence."""
+    """Say whether all words are capitalised, as in a name and not in a sentence."""
     words = re.findall(r"[\w'’-]+", text)
     return not re.match(_JOB_TITLE, text) and not any(word[0].islower() and word not in _NOT_A_NAME for word in words)

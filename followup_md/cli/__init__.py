@@ -1,4 +1,4 @@
-"""Command line: a group whose commands load when they are run, and the one place where errors become messages and exit codes."""
+"""Command line: a group that loads each command only when it runs, and the one place where errors become messages and exit codes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "followup-md"
-# Help of the whole program loads no command; a test holds these words against each command's own.
+# The program's help loads no command; a test compares these texts with each command's own.
 COMMANDS = {
     "init": "Make a folder ready for notes: settings, folders, a note to copy.",
     "new": "Write the note of an interview that lies ahead, and notes of the people in it.",
@@ -48,17 +48,17 @@ class LazyGroup(click.Group):
     """A group whose commands are the modules of this package, each loaded only when it is run."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse what stands before the command."""
-        # click seeks a short option among the long ones first and loads `difflib` for a did-you-mean that nobody sees: 10 ms.
+        """Parse the options before the command."""
+        # For a short option, click first tries the long ones and loads `difflib` for a did-you-mean that nobody sees: 10 ms.
         end = args.index("--") if "--" in args else len(args)
         return super().parse_args(ctx, [*("--vault" if arg == "-C" else arg for arg in args[:end]), *args[end:]])
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
-        """Return the names of all commands in the order of the help."""
+        """Return the names of all commands, in help order."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click calls it
-        """Load a command; None when there is none of that name."""
+        """Load a command; None for an unknown name."""
         from importlib import import_module
 
         if cmd_name not in COMMANDS:
@@ -68,7 +68,7 @@ class LazyGroup(click.Group):
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that `args` begin with; a slip of the fingers gets a did-you-mean."""
+        """Find the command named first in `args`; a typo gets a did-you-mean."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             from followup_md.derive.matching import find_close
 
@@ -81,34 +81,34 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click types it
-        """Run the command; every error ends here, in a sentence on standard error and the exit code of format.md section 8."""
+        """Run the command; every error becomes a sentence on standard error and an exit code (format.md section 8)."""
         for stream in (sys.stdout, sys.stderr):
-            # A name that the terminal cannot show is spelled out, and stops nothing.
+            # Characters that the terminal cannot show are escaped, so that printing them is no error.
             cast("Any", stream).reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit):
             raise
         except click.Abort:
-            # Ctrl-C or Ctrl-D at a question, each before anything is written (`practice` sees to its own); the cursor stands behind it.
+            # Ctrl-C or Ctrl-D at a prompt, before anything is written (`practice` handles its own); the cursor is still on its line.
             click.echo(f"\n{PROGRAM}: nothing was written", err=True)
             ctx.exit(INTERRUPTED)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
-        except Exception as error:  # noqa: BLE001 - what nobody foresaw is raised again for who asks
+        except Exception as error:  # noqa: BLE001 - unexpected errors are raised again on request
             known = explain_error(error)
             click.echo(f"{PROGRAM}: {known.message}", err=True)
             if known.hint:
                 from textwrap import TextWrapper
 
-                # At spaces alone: an id that is broken cannot be copied.
+                # Break at spaces only: an id split over two lines cannot be copied.
                 wrapper = TextWrapper(click.HelpFormatter().width, " " * 4, " " * 4, break_on_hyphens=False, break_long_words=False)
                 click.echo(wrapper.fill(known.hint), err=True)
             ctx.exit(known.exit_code)
 
 
 def explain_error(error: Exception) -> FollowupError:
-    """Return any error as one that has words for the person; with FOLLOWUP_DEBUG one that nobody foresaw is raised again."""
+    """Return any error as one with a message for the user; with FOLLOWUP_DEBUG, an unexpected error is raised again."""
     if isinstance(error, FollowupError):
         return error
     if isinstance(error, OSError):
@@ -131,9 +131,9 @@ def cli(vault: str | None) -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Run the program and exit; a command ends before there is anything to collect, and looking for it costs a tenth of its time."""
+    """Run the program and exit, without garbage collection: commands are too short to need it, and it takes a tenth of their time."""
     gc.disable()
     try:
         cli(args, prog_name=PROGRAM)
     finally:
-        gc.freeze()  # Python looks once more when it ends, whatever was said above, but not among what is frozen
+        gc.freeze()  # Python collects once more at exit even when disabled, but skips frozen objects

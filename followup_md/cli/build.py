@@ -72,7 +72,7 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
 
 
 class Build(NamedTuple):
-    """What a build does: the pages, the lines that ticks put into the notes, the ticks that stay, and the vault after it."""
+    """Planned build: the pages, the log lines made from ticks, the ticks that stay, and the vault afterwards."""
 
     pages: tuple[GeneratedFile, ...]
     recorded: tuple[Outcome, ...]
@@ -81,7 +81,7 @@ class Build(NamedTuple):
 
     @property
     def stale(self) -> bool:
-        """Say whether any page differs from what it should be."""
+        """Say whether any page is out of date."""
         return any(page.stale for page in self.pages)
 
 
@@ -102,7 +102,7 @@ def build_index(root: str, read: Read, *, record: bool = True, write: bool = Tru
 
 
 def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
-    """Return what a build would write; nothing is written. `read` loads the vault, with some notes as they are to be."""
+    """Return what a build would write; nothing is written. `read` loads the vault, some notes in their planned version."""
     from followup_md.render.markdown import render_index
 
     seen = read_generated(root, INDEX, PAGE_MARK, "page")
@@ -126,7 +126,7 @@ def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
 
 
 def carry_out(root: str, build: Build, *, public: bool = False) -> Build:
-    """Write first the notes, then the pages, site/ last; ChangedMeanwhile when a page was saved after it was read."""
+    """Write the notes first, then the pages, then site/; ChangedMeanwhile when a page was saved after it was read."""
     for outcome in build.recorded:
         from followup_md.cli.record import write_plan
 

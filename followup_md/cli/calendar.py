@@ -33,9 +33,9 @@ def command(session: Session, *, stdout: bool) -> None:  # noqa: ARG001 - there 
         raise UsageProblem("the calendar needs the library `icalendar`", f"install it: {INSTALL}")
     try:
         seen = read_generated(session.root, CALENDAR, MARK, "calendar")
-    except FollowupError:  # somebody else's file tells nothing of ours, and nothing is written here
+    except FollowupError:  # the file is another program's: nothing of it is used, and nothing is written here
         seen = None
-    # As bytes, since the format has newlines of its own.
+    # As bytes: iCalendar has its own line endings.
     print_text(_render(loaded, seen).encode())
 
 
@@ -58,7 +58,7 @@ def _render(loaded: Loaded, seen: bytes | None) -> str:
 
 
 def say_left(root: str) -> str:
-    """Return that a calendar is no longer kept up, and what to do about it; nothing without one, or where the library is there."""
+    """Return a warning that the calendar is no longer updated, and the remedy; empty without a calendar, or with the library installed."""
     from followup_md.vault.write import is_there
 
     if _has_icalendar() or not is_there(f"{root}/{CALENDAR}"):

@@ -65,12 +65,12 @@ def command(session: Session, *, query: tuple[str, ...], unfold: bool, as_page: 
 
 
 def answer_call(root: str, clock: Clock, query: str) -> tuple[QueryResult, datetime]:
-    """Return what a query came to, and the moment, in the reader's zone; neither checks nor actions are asked for."""
+    """Return the answer to a query, and the current time in the reader's zone; no checks or actions are computed."""
     packed = read_packed(root)
     now = clock(find_reader_zone(packed.notes.settings))
     notes, archive, found, read_as = _search(packed, query, now)
     settings, vault, _ = notes
-    # Those processes and no other: to derive all of them takes longer than to read them.
+    # Only the matching processes: deriving all of them takes longer than reading them.
     chosen = vault._replace(
         interviews=tuple(interview for interview in vault.interviews if interview.process in found.fits),
         events=tuple(event for event in vault.events if event.process in found.fits),
@@ -78,12 +78,12 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[QueryResult, datet
     processes = list(derive_processes(chosen, settings, Calendars(settings, recall_holidays).of, now))
 
     def rank(process: Process) -> tuple[bool, bool, int]:
-        # The last contact, else the last line or round, comes first among equals.
+        # Among equals, the latest contact comes first, else the latest log line or round.
         days = [event.day for event in process.events] + [item.interview.start.date() for item in process.rounds]
         return not found.fits[process.id].whole, process.state not in LIVE, -(process.last_contact or max(days)).toordinal()
 
     processes.sort(key=rank)
-    # A word picks one among all that there are, not among those that were found.
+    # The word must be unique among all processes, not only among those found.
     words = find_card_words([Named(each.id, each.company, each.names) for each in packed.folders]) if len(processes) > 1 else {}
     sought = split_words(query)
     answer = QueryResult(
@@ -91,7 +91,7 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[QueryResult, datet
         hits=tuple(Hit(process, found.fits[process.id], words.get(process.id, process.id)) for process in processes),
         people=tuple(archive.people[key] for key in found.people),
         read_as=read_as,
-        # First what does not read although its name holds a word of the query.
+        # Unreadable notes whose file name holds a word of the query come first.
         lost=tuple(sorted(packed.lost, key=lambda path: (not any(word in fold(path) for word in sought), path))),
         number=bool(read_number(query)),
     )
@@ -106,7 +106,7 @@ def answer_call(root: str, clock: Clock, query: str) -> tuple[QueryResult, datet
 
 
 class _Found(NamedTuple):
-    """What a query found: the notes of the processes that it may mean, sought in `archive`, and how a misspelt one was read."""
+    """Result of a query: the notes of the matching processes, searched in `archive`, and the corrected spelling of a misspelt query."""
 
     notes: Notes
     archive: Archive
@@ -115,7 +115,7 @@ class _Found(NamedTuple):
 
 
 def _search(packed: PackedVault, query: str, now: datetime) -> _Found:
-    """Look for a query in each spelling that it may have in the notes; where nothing fits, as it was perhaps meant."""
+    """Search for a query in each spelling that the notes may use; if nothing fits, in its closest correction."""
 
     def look(spelt: str) -> _Found:
         notes = packed.take(spelt)
@@ -134,7 +134,7 @@ def _search(packed: PackedVault, query: str, now: datetime) -> _Found:
 
 
 class PackedProcess(NamedTuple):
-    """One process by id: its company, its names and all its words, folded, the keys of its people, and its rounds and events, packed."""
+    """One process by id: company, names and all words (folded), the keys of its people, and its rounds and events (pickled)."""
 
     id: str
     company: str
@@ -145,7 +145,7 @@ class PackedProcess(NamedTuple):
 
 
 class PackedVault(NamedTuple):
-    """A vault whose rounds and events lie packed in `folders`; `spare` people are in no process, `lost` notes do not read."""
+    """A vault with its rounds and events pickled in `folders`; `spare` people are in no process, `lost` notes are unreadable."""
 
     notes: Notes
     folders: tuple[PackedProcess, ...]
@@ -171,7 +171,7 @@ class PackedVault(NamedTuple):
         return self.notes._replace(vault=vault)
 
     def spell(self, query: str) -> Iterator[str]:
-        """Yield what a misspelt query may mean: read by the names, then by all that is noted."""
+        """Yield corrections of a misspelt query: by the names, then by all words of the notes."""
         words = split_words(query)
         yield read_closest(
             words, [*(folder.names for folder in self.folders), *(person.name for person in self.notes.vault.people.values())]
@@ -190,14 +190,14 @@ def read_packed(root: str) -> PackedVault:
     notes = read_vault(root)
     packed = pack_vault(notes)
     whole = cache.recall(name, stamp)
-    # Kept under the signature of these very notes; where they are not kept, since they were just saved, neither is this.
+    # Cached under the signature of these notes; notes too recently saved to be cached are not cached here either.
     if isinstance(whole, cache.Kept) and whole.value == notes:
         cache.keep(f"{name}-card", stamp, whole._replace(value=packed))
     return packed
 
 
 def pack_vault(notes: Notes) -> PackedVault:
-    """Return the vault by process, future events too: which of them have happened is asked of those alone that a query means."""
+    """Return the vault by process, future events included: whether they have happened is decided only for the processes found."""
     from pickle import HIGHEST_PROTOCOL, dumps
 
     vault = notes.vault
@@ -217,6 +217,6 @@ def pack_vault(notes: Notes) -> PackedVault:
     read = {interview.path for interview in vault.interviews} | {person.path for person in vault.people.values()}
     read |= {draft.path for draft in vault.drafts} | {event.place.path for event in vault.events}
     lost = {problem.place.path for problem in vault.problems if problem.level == Level.ERROR} - read
-    # What belongs to no process says nothing to a call.
+    # What belongs to no process is of no use in a call.
     rest = notes._replace(vault=vault._replace(interviews=(), events=()))
     return PackedVault(rest, tuple(folders), find_unplaced(vault), tuple(sorted(path for path in lost if path.endswith(".md"))))

@@ -83,13 +83,13 @@ def command(  # noqa: PLR0913 - one argument an option
         problems, text = fix_problems(root, loaded, problems, lambda notes: look(notes)[1], yes=yes, dry=session.dry, as_json=as_json)
     elif explain:
         explained = "\n" + _explain_letters(loaded.search.vault, inside)
-    # Where the vault is below, other tools find its notes by its path from here.
+    # If the vault is below the current folder, other tools find its notes by the path from here.
     folder = ""
     with suppress(ValueError):  # on another drive
         folder = os.path.relpath(root).replace(os.sep, "/")
     folder = "" if folder == "." or f"{folder}/".startswith("../") else folder
     shown = (text or show_problems(problems, form, folder=folder)) + explained
-    # JSON, and SARIF is JSON, is UTF-8 whatever the encoding of the terminal or pipe.
+    # JSON (and so SARIF) is UTF-8 whatever the encoding of the terminal or pipe.
     print_text(shown.encode() if form in ("json", "sarif") else shown)
     click.get_current_context().exit(int(has_failed(problems, strict=strict)))
 
@@ -101,12 +101,12 @@ def has_failed(problems: Sequence[Problem], *, strict: bool) -> bool:
 
 
 def _lies_in_any(path: str, above: Sequence[str]) -> bool:
-    """Say whether a path is one of some files or lies in one of some folders; without any, or with the vault itself (""), it does."""
+    """Say whether a path is one of these files or lies in one of these folders; true for none given, or for the vault itself ("")."""
     return not above or any(not folder or path == folder or path.startswith(f"{folder}/") for folder in above)
 
 
 def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ids and subjects typed with commas, in any case; UsageProblem with a did-you-mean for what is neither."""
+    """Return the ids and subjects typed, separated by commas, in any case; UsageProblem with a did-you-mean for anything else."""
     if not typed:
         return ()
     from followup_md.check.context import NAMES
@@ -123,7 +123,7 @@ def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "") -> str:
-    """Return problems in one of the forms of `check`; `folder` is the vault's path from where the forms for other tools are read."""
+    """Return problems in one output form of `check`; `folder` is the vault's path as other tools see it."""
     if form == "json":
         from followup_md.render.json import describe_problems, write_json
 
@@ -156,7 +156,7 @@ def _explain_letters(vault: Vault, paths: Sequence[str]) -> str:
 
 
 def judge_letters(vault: Vault, is_meant: Callable[[str], bool]) -> Iterator[tuple[Letter, Judgement]]:
-    """Yield each thank-you letter whose path is meant with how personal it is, compared with all others."""
+    """Yield each selected thank-you letter with its verdict (how personal it is), compared with all others."""
     from followup_md.letters.letter import read_all_letters
     from followup_md.letters.signals import judge_letter, pair_likest
     from followup_md.model.facts import DraftKind

@@ -1,4 +1,4 @@
-"""`followup-md check-post`: passages of a text for a public place that give the interview away, by the names in the vault."""
+"""`followup-md check-post`: passages of a public post that give an interview away, by the names in the vault."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def command(session: Session, *, file: str) -> None:
     if faults:
         raise UsageProblem(f"no text in {name!r}: {faults[0].message}", "save it as UTF-8 text")
     head, _ = parse_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"), name)
-    # Front matter and comments are not posted; every line stays where it is.
+    # Front matter and comments are not posted; line numbers stay the same.
     text = "\n" * (head.body_line - 1) + re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), head.body)
     names = read_names(read_vault(root).vault)
     found = describe_post_check(text, find_giveaways(text, names))

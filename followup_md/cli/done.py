@@ -41,7 +41,7 @@ def command(session: Session, *, actions: tuple[str, ...], take_all: bool, on: s
     day = read_on(on, loaded)
     outcome = plan_done(root, loaded, chosen, day, channel, reason)
     if reason is None and not session.dry and outcome.judged and any(action.spec.is_follow_up for action in chosen):
-        # The guard would have stopped a follow-up: why has it gone out all the same?
+        # The guard would have stopped this follow-up: ask why it was sent anyway.
         from followup_md.render.reports import format_verdict
 
         words = f"{outcome.judged[0].name}: {format_verdict(outcome.judged[0].verdict)}"
@@ -58,7 +58,7 @@ def command(session: Session, *, actions: tuple[str, ...], take_all: bool, on: s
 
 
 def plan_done(root: str, loaded: Loaded, actions: Sequence[Action], day: str, channel: str | None, reason: str | None) -> Outcome:
-    """Plan the lines that mark `actions` as done on `day` (a date, perhaps with a time); FollowupError for one that no line can mark."""
+    """Plan the log lines that mark `actions` as done on `day` (a date, with or without a time); FollowupError where no line can."""
     from followup_md.derive.record import Doing, Refusal, format_done
 
     entries = []

@@ -40,7 +40,7 @@ _EPILOG = (
     "in its place."
 )
 _LONGEST_SLUG = 60
-# What is asked for by its day; joining a conversation is an invitation and no duty.
+# Actions with a due day; joining a conversation is optional.
 _WITH_DRAFT = tuple(spec for spec in ACTIONS if spec.drafts and not spec.is_invitation)
 # Kinds that begin with a topic.
 _LEADING = frozenset({DraftKind.THANK_YOU, DraftKind.CONNECT, DraftKind.ENGAGE, DraftKind.WITHDRAWAL, DraftKind.REPLY})
@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913 - one argument an option
         wish = wish._replace(until=day)
     chosen = pick_actions(loaded.search, actions, take_all=take_all) if actions else find_due_drafts(loaded)
     drafting = plan_drafts(root, loaded, chosen, wish, clock, replayed=session.replayed)
-    if due:  # what has a draft already may have been worked on
+    if due:  # an existing draft may have been edited
         drafting = drafting._replace(drafts=tuple(draft for draft in drafting.drafts if not draft.known))
     failed = not drafting.drafts and not due
     if failed and len(drafting.withheld) == 1:
@@ -91,7 +91,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
 
 def _check_options(actions: Sequence[str], answer: str | None, until: str | None, *, due: bool, shown_twice: bool) -> None:
-    """Look at what goes together before the vault is read; UsageProblem for what does not."""
+    """Check the combination of options before the vault is read; UsageProblem for a conflict."""
     answers = ANSWER_OFFER.drafts
     if due == bool(actions):
         message = "--due takes no ACTION" if due else "no ACTION is given"
@@ -105,10 +105,10 @@ def _check_options(actions: Sequence[str], answer: str | None, until: str | None
 
 
 def _print(session: Session, loaded: Loaded, drafting: Drafting, *, shown: bool) -> None:
-    """Print the texts where they are to be `shown`; else write the drafts, unless it is a dry run, and print what they are."""
+    """Print the texts if `shown`; else write the drafts (not in a dry run) and print a summary."""
     if shown and drafting.drafts:
         print_text("\n\n".join(draft.body for draft in drafting.drafts))
-        # On standard error, so that a text that is printed into a file stays clean.
+        # On standard error, so that a text redirected to a file stays clean.
         beside = render_beside(show_drafts(loaded, drafting, dry=True), drafting.withheld, color=False, width=measure_screen()[0])
         click.echo(beside, err=True, nl=False)
         return
@@ -122,7 +122,7 @@ def _print(session: Session, loaded: Loaded, drafting: Drafting, *, shown: bool)
 
 
 class PlannedDraft(NamedTuple):
-    """One draft: the text that it begins with, the whole file, drafts of the same (`known`), and whether one is this text (`there`)."""
+    """One draft: its initial text, the whole file, existing drafts of the same (`known`), and whether one has this text (`there`)."""
 
     path: str
     body: str
@@ -160,7 +160,7 @@ def plan_drafts(root: str, loaded: Loaded, actions: Sequence[Action], wish: Wish
 
 
 def write_drafts(root: str, drafts: Sequence[PlannedDraft]) -> None:
-    """Write the drafts that are not there yet; none is written over."""
+    """Write the drafts that do not exist yet; none is overwritten."""
     for draft in drafts:
         if not draft.there:
             create_file(f"{root}/{draft.path}", draft.text)
@@ -194,7 +194,7 @@ def show_drafts(loaded: Loaded, drafting: Drafting, *, dry: bool) -> list[DraftR
         if facts.kind == DraftKind.FOLLOW_UP and facts.person:
             from followup_md.render.reports import format_verdict
 
-            # What the guard says to a follow-up that is not in order yet.
+            # The guard's verdict on a follow-up that is too early or not allowed.
             judged = ask_guard(loaded, facts.person.key, Purpose.STATUS).verdict
             remark = "" if judged.verdict == "allow" else format_verdict(judged)
         state: DraftState = "there-already" if draft.there else "would-be-written" if dry else "written"

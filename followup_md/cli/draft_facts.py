@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from followup_md.derive.context import Context
     from followup_md.model import Action, Interview, Person, Process, Round
 
-# How a kind of draft may go, where that is to choose.
+# The channels of each kind of draft that has a choice.
 _CHANNELS: Mapping[str, tuple[str, ...]] = {
     DraftKind.THANK_YOU: tuple(channel.id for channel in CHANNELS if channel.thanks),
     DraftKind.FOLLOW_UP: tuple(channel.id for channel in CHANNELS if channel.asks),
@@ -38,7 +38,7 @@ _WRITE_NOW = "mend that first; or `followup-md draft {}` writes it as it is"
 
 
 class Wish(NamedTuple):
-    """What was asked for: a channel, how to answer an offer, until when to ask for time; `ready` leaves out what is blocked."""
+    """Options of a draft: a channel, the answer to an offer, the day to ask for; `ready` leaves out blocked actions."""
 
     channel: str | None = None
     answer: str | None = None
@@ -47,7 +47,7 @@ class Wish(NamedTuple):
 
 
 class DraftFacts:
-    """The facts of drafts over one search: looked up once are its rounds, who decides in each process, and the shares of each panel."""
+    """Facts of the drafts of one search; its rounds, who decides in each process, and the shares of each panel are looked up once."""
 
     def __init__(self, loaded: Loaded, words: Words, wish: Wish) -> None:
         """Take the search and what was asked for."""
@@ -124,7 +124,7 @@ class DraftFacts:
                 reason = f"each topic of {person.name} leads another letter of that round"
                 hint = f"note one more that only you and {person.name} talked about, in {action.note}"
                 return NoDraft(action.id, reason, hint)
-        # What a carrier passes on is blocked by nothing else than that it has to be passed on.
+        # A letter passed on by a carrier is blocked only by the passing on.
         if self.wish.ready and action.blocked_by and not carrier:
             return NoDraft(action.id, say_obstacle(action.blocked_by), _WRITE_NOW.format(action.id))
         return None
@@ -133,7 +133,7 @@ class DraftFacts:
         entry = self.rounds.get(action.interview or "")
         process = self.processes.get(action.process or "")
         item = entry[1] if entry else process.rounds[-1] if process and process.rounds else None
-        # Which of several wordings it takes: letters of thanks in turn, others by whom they are about.
+        # Choice among several wordings: thank-you letters in turn, others by the person they are about.
         number = self.numbers.get((action.interview or "", action.person or "")) if kind == DraftKind.THANK_YOU else None
         return LetterFacts(
             kind=kind,

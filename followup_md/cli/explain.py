@@ -31,9 +31,9 @@ _EPILOG = (
 _NAMES_SHOWN = 3
 _NAMED = re.compile(r"(R\d)\.(\d+)(?:-\1\.(\d+))?")
 _ALL_OF = {"action": "actions", "check": "checks", "requirement": "requirements", "key": "keys", "property": "properties"}
-# A note without a place for the comment, or nothing that a comment could reach.
+# A note with no place for the comment, or a problem that no comment can ignore.
 _NOT_TO_BE_IGNORED = (CONFLICT_COPY, NOTE_OUTSIDE, UNUSED_IGNORE, IGNORE_WITHOUT_REASON, VAULT_PUBLIC)
-_TOP = "followup.toml"  # the subject of the keys that stand in no table
+_TOP = "followup.toml"  # the subject of keys outside any table
 _EMPTY: tuple[object, ...] = (None, (), "", {})
 
 
@@ -52,7 +52,7 @@ def command(session: Session, *, names: tuple[str, ...]) -> None:
 
 
 class FoundPages(NamedTuple):
-    """What is called by the names that were typed: things with a page of their own, and all that belongs to a subject."""
+    """Pages found for the names typed: single pages, and all pages of a subject."""
 
     pages: tuple[ManualPage, ...]
     listed: tuple[ManualPage, ...]
@@ -81,7 +81,7 @@ def find_pages(names: Sequence[str]) -> FoundPages:
 
 
 def _find_name(typed: str, known: Sequence[str]) -> str:
-    """Return the known name that is meant: in any case, `-` for `_`, and an action by an id of `status --all`."""
+    """Return the known name for what was typed: in any case, `-` for `_`, and an action by an id of `status --all`."""
     name = find_id(typed, known)
     if name:
         return name

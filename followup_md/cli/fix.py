@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 _QUESTION = "Write it? (y)es, (n)o, (a)ll, (q)uit"
 _BOM: Final = "\ufeff"
-# Of a round whose start is read at last the check may well find that its end is assumed: that is no new fault.
+# Once the start of a round can be read, a check may find that its end is assumed: that is no new fault.
 _MAY_FOLLOW: Final = frozenset({MISSING_END.id})
 _OF_THE_LOG: Final = frozenset({UNKNOWN_EVENT.id, LOG_MISPLACED.id})
 
 
 class Fixing(NamedTuple):
-    """What is to be written: the lines as decided on, the notes by path as they are and will be, the problems that then remain."""
+    """Planned fixes: the lines with their decisions, the notes by path before and after, and the problems that remain."""
 
     fixes: tuple[Fix, ...]
     before: Mapping[str, bytes]
@@ -50,7 +50,7 @@ def fix_problems(  # noqa: PLR0913 - what `check` was asked, and how
     dry: bool,
     as_json: bool,
 ) -> tuple[tuple[Problem, ...], str]:
-    """Fix what can be, and return the problems that remain, and all of it as JSON where that is asked for; else it is printed."""
+    """Fix what can be fixed; return the problems that remain, and the report as JSON if asked for (else it is printed)."""
     asker = None if yes or dry or as_json or not is_asked() else _Asker()
     fixing = plan_fixes(root, loaded, problems, look, asker or (lambda _: True))
     written = bool(fixing.fixes) and not dry and (yes or asker is not None)
@@ -65,7 +65,7 @@ def fix_problems(  # noqa: PLR0913 - what `check` was asked, and how
 
 
 class _Asker:
-    """Shows each line and asks once for it; after `all` or `quit` no more."""
+    """Prompt for each line: shows it and asks once; not after `all` or `quit`."""
 
     def __init__(self) -> None:
         """Begin by asking."""
@@ -87,7 +87,7 @@ class _Asker:
 def plan_fixes(
     root: str, loaded: Loaded, problems: Sequence[Problem], look: Callable[[Notes], Sequence[Problem]], accept: Callable[[Fix], bool]
 ) -> Fixing:
-    """Return the lines that fix `problems`, and those that come to light by it (`look`), as far as `accept` takes them."""
+    """Return the lines that fix `problems`, and problems that these fixes reveal (`look`), as far as `accept` allows."""
     fixed = _FixedNotes(root, loaded)
     declined: set[tuple[str, str | None, str]] = set()
     while True:
@@ -96,7 +96,7 @@ def plan_fixes(
         moved: set[str] = set()
         for problem in sorted(problems):
             place = (problem.place.path, problem.place.line)
-            # Where lines have moved, and on a line that changed, the next round knows the places.
+            # Moved or changed lines are left for the next pass, which knows the new places.
             if place in touched or problem.place.path in moved:
                 continue
             fix = fixed.propose(problem)
@@ -115,7 +115,7 @@ def plan_fixes(
 
 
 def write_fixes(root: str, fixing: Fixing, tell: Callable[[], None]) -> bool:
-    """Write what was planned; say whether all can be taken back. FollowupError for a note that changed meanwhile, which is left."""
+    """Write what was planned; say whether all of it can be undone. FollowupError for a note that changed meanwhile; it is left as it is."""
     from followup_md.vault.journal import update_files
 
     def refuse(path: str, _data: bytes) -> bytes:
@@ -137,14 +137,14 @@ class _FixedNotes:
         self._memory = Memory()
 
     def propose(self, problem: Problem) -> Fix | None:
-        """Return what would fix a problem; none in letters, since `log --undo` knows only notes with a log."""
+        """Return the fix of a problem; None in letters, since `log --undo` covers only notes with a log."""
         path, folders = problem.place.path, self._settings.folders
         if path != folders.search and not path.startswith((f"{folders.interviews}/", f"{folders.people}/")):
             return None
         return propose_fix(problem, self._read(path).decode(*LOSSLESS).removeprefix(_BOM), self._settings)
 
     def verify(self, fix: Fix) -> Notes | None:
-        """Return all notes as they are with the line; None when that fixes nothing, spoils anything or says anything else."""
+        """Return all notes with the line applied; None when that fixes nothing, causes a new problem or changes another fact."""
         notes = reread_vault(self._root, self._memory, {**self.after, fix.path: _apply(self._read(fix.path), fix)})
         for problem in (*notes.faults, *notes.vault.problems):
             if problem.check == UNREADABLE_NOTE.id and problem not in self.notes.vault.problems:
@@ -156,13 +156,13 @@ class _FixedNotes:
         key = (fix.problem.check, fix.path, fix.problem.message, fix.problem.level)
         before, after = Counter(map(strip_event, old.events)), Counter(map(strip_event, new.events))
         gained = after - before
-        # The problem is gone, nothing is wrong that was not before, and no fact changed but what the problem was about.
+        # The problem is gone, there is no new problem, and no fact changed except the one in question.
         is_fixed = now[key] < was[key] and all(check in _MAY_FOLLOW for check, *_ in now - was)
         if not is_fixed or before - after or any(event[0] != fix.path for event in gained):
             return None
         own: str | None = fix.path
         if fix.problem.check in _OF_THE_LOG:
-            # Each line that did not count is one event, and nothing else of the note is read in another way.
+            # Each line that was not counted is now one event, and the rest of the note reads as before.
             if gained.total() != sum((was - now).values()):
                 return None
             own = None
@@ -181,7 +181,7 @@ class _FixedNotes:
 
 
 def _apply(data: bytes, fix: Fix) -> bytes:
-    """Return the bytes of a note with the line in it; the newline is that of the line whose place it takes."""
+    """Return the bytes of a note with the line in it; the newline is that of the line replaced."""
     rows = data.decode(*LOSSLESS).split("\n")
     at = fix.line - 1
     bom = _BOM if at == 0 and rows[0].startswith(_BOM) else ""
@@ -201,6 +201,6 @@ def _count(vault: Vault) -> Counter[tuple[str, str, str, Level]]:
 
 
 def _list_facts(vault: Vault, but: str | None) -> list[tuple[object, ...]]:
-    """Return all facts but those of one note, without places and prose: a log line that is mended may have been prose."""
+    """Return all facts except those of one note, without places and prose: a log line now fixed may have counted as prose."""
     interviews = [item._replace(headings={}, said_place=None, prose={}) for item in vault.interviews if item.path != but]
     return [*interviews, *(person._replace(prose={}) for person in vault.people.values() if person.path not in (None, but))]

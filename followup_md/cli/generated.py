@@ -1,4 +1,4 @@
-"""Generated files: what each holds and should hold, and whether it may be written."""
+"""Generated files: current and intended content of each, and whether it may be overwritten."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class GeneratedFile(NamedTuple):
 
     @property
     def stale(self) -> bool:
-        """Say whether the file differs from what it should be."""
+        """Say whether the file is out of date."""
         return self.seen != self.data
 
 
 def read_generated(root: str, path: str, mark: str, what: str) -> bytes | None:
-    """Return the bytes of a generated file, None without one; FollowupError when it does not begin with `mark`: it is not ours."""
+    """Return the bytes of a generated file, None without one; FollowupError when it does not begin with `mark`, so is not ours."""
     from followup_md.vault.read import read_file
 
     found = read_file(root, path, _LONGEST)
@@ -48,12 +48,12 @@ def read_generated(root: str, path: str, mark: str, what: str) -> bytes | None:
 
 
 def is_generated(data: bytes, mark: str) -> bool:
-    """Say whether a file begins with `mark`, however an editor has saved it, and is therefore this program's."""
+    """Say whether a file is this program's: begins with `mark`, even with a byte order mark or CRLF from an editor."""
     return decode(data).startswith(mark)
 
 
 def write_stale(root: str, pages: Iterable[GeneratedFile]) -> None:
-    """Write the pages that differ from what they should be, and take away those that should not be there; errors as for `write_bytes`."""
+    """Write the pages that are out of date, and delete those no longer needed; errors as for `write_bytes`."""
     from followup_md.vault.write import create_folder, remove_file, write_bytes
 
     for page in pages:
@@ -67,5 +67,5 @@ def write_stale(root: str, pages: Iterable[GeneratedFile]) -> None:
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a generated file, however an editor has saved it."""
+    """Return the text of a generated file, without a byte order mark or CRLF that an editor may have added."""
     return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")

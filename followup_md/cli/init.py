@@ -1,4 +1,4 @@
-"""`followup-md init`: a new vault, what belongs into it and what of that is there; the files that the program brings."""
+"""`followup-md init`: a new vault, its files, and which of them exist already; the files packaged with the program."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def command(session: Session, *, folder: str | None, zone: str | None, obsidian:
 
 
 class VaultFile(NamedTuple):
-    """A file or, without text, a folder of a vault; `there` says that something of that name exists and is left as it is."""
+    """A file or, without text, a folder of a vault; `there` if something of that name exists, which is left as it is."""
 
     path: str
     text: str | None
@@ -65,7 +65,7 @@ class VaultFile(NamedTuple):
 
 
 class NewVault(NamedTuple):
-    """A vault to be made in `root`, the zone that is set in it, and the hosts that the repository around it is pushed to."""
+    """A vault to be made in `root`, its time zone, and the hosts that the repository around it is pushed to."""
 
     root: str
     zone: str | None
@@ -90,7 +90,7 @@ def plan_vault(folder: str, zone: str | None, *, obsidian: bool, letters: bool) 
 
 
 def _list_texts(root: str, zone: str | None, *, obsidian: bool, letters: bool) -> Iterator[tuple[str, str | None]]:
-    """Yield the path and the text of all that belongs into a vault, a folder without one; where things stand, its own settings say."""
+    """Yield path and text of all that belongs in a vault, no text for a folder; its settings name the folders."""
     from followup_md.render.new import render_config
 
     found = read_file(root, CONFIG, LONGEST_FILE)
@@ -116,7 +116,7 @@ def _list_texts(root: str, zone: str | None, *, obsidian: bool, letters: bool) -
 
 
 def make_vault(vault: NewVault) -> None:
-    """Make what is not there, the settings first: they mark the folder as a vault."""
+    """Create what is missing, the settings first: they mark the folder as a vault."""
     create_folder(vault.root)
     for piece in vault.pieces:
         if piece.there:
@@ -128,14 +128,14 @@ def make_vault(vault: NewVault) -> None:
 
 
 def read_packaged(name: str) -> str:
-    """Return a file of a new vault as the program brings it."""
+    """Return a file of a new vault as packaged with the program."""
     from importlib.resources import files
 
     return (files("followup_md") / "templates" / "vault" / name).read_text(encoding="utf-8")
 
 
 def list_packaged() -> list[tuple[str, str]]:
-    """Return the English templates and words that the program brings, each a file name and its text."""
+    """Return the packaged English templates and words, each as file name and text."""
     from importlib.resources import files
 
     folder = files("followup_md") / "templates" / FOLDER / ENGLISH
@@ -143,7 +143,7 @@ def list_packaged() -> list[tuple[str, str]]:
 
 
 def check_zone(typed: str) -> str:
-    """Return the name of an IANA zone as typed; UsageProblem, with the one that was probably meant, for any other."""
+    """Return the name of an IANA zone as typed; UsageProblem with a did-you-mean for an unknown one."""
     if find_zone(typed) is None:
         meant = suggest_zone(typed)
         raise UsageProblem(f"{typed!r} is no IANA zone", say_meant([meant]) if meant else "write one such as Europe/Dublin")

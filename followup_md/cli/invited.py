@@ -30,7 +30,7 @@ _LONGEST: Final = 100  # of a file name, in characters
 
 
 class Guest(NamedTuple):
-    """One interviewer: name, link, whether a note is to be written, and the company of somebody else of that name (`elsewhere`)."""
+    """One interviewer: name, link, whether a note is to be written, and the company of a namesake (`elsewhere`)."""
 
     name: str
     link: str
@@ -40,7 +40,7 @@ class Guest(NamedTuple):
 
 
 class KnownNote(NamedTuple):
-    """The note that an invitation has already, and what is to be changed in it: lines to write; `log` is the event of its log."""
+    """The existing note of an invitation, and the lines to change in it; `log` is the event of its log."""
 
     path: str
     changes: tuple[str, ...] = ()
@@ -48,12 +48,12 @@ class KnownNote(NamedTuple):
 
 
 def find_guests(people: Mapping[str, Person], names: Mapping[str, str | None], company: str) -> tuple[Guest, ...]:
-    """Return whom each name means at that company, once each; `names` holds their e-mail addresses. UsageProblem for no name at all."""
+    """Return the person meant by each name at that company, once each; `names` maps to e-mail addresses. UsageProblem for no name."""
     noted = [person for person in people.values() if person.path is not None]
     index, by_key = index_people(noted), {person.key: person for person in noted}
     guests: dict[str, Guest] = {}
     for name, email in names.items():
-        # Those with a note whom the name fits, as a link and as a bare name do.
+        # People with a note that the name matches, as wikilinks and bare names do.
         keys = dict.fromkeys(key for linked in (True, False) for key in find_noted(Name(name, Place(""), linked=linked), index))
         known = [by_key[key] for key in keys]
         same = next((person for person in known if person.company is None or slug(person.company) == slug(company)), None)
@@ -77,12 +77,12 @@ def _make_stem(name: str) -> str:
 
 
 def split_people(typed: Iterable[str]) -> tuple[str, ...]:
-    """Return the names in what was typed: each text one, or several with commas, as a note reads them."""
+    """Return the names typed: each text is one name, or several separated by commas, as in a note."""
     return tuple(name.text.rpartition("/")[2] if name.linked else name.text for text in typed for name in split_names(text, Place("")))
 
 
 def open_invitation(file: str, number: int | None, settings: Settings) -> Invitation:
-    """Return the event of a file, of several the one of that `number`; UsageProblem when it does not read, or none is chosen."""
+    """Return the event of a file, of several the one of that `number`; UsageProblem for an unreadable file or no choice."""
     try:
         from followup_md.parse.invitation import read_invitations
     except ImportError as error:
@@ -104,7 +104,7 @@ def open_invitation(file: str, number: int | None, settings: Settings) -> Invita
 
 
 def find_interviewers(invitation: Invitation, settings: Settings) -> tuple[Attendee, ...]:
-    """Return the attendees but for the reader; UsageProblem while nothing tells who of them that is."""
+    """Return the attendees except the reader; UsageProblem if it is unknown which of them is the reader."""
     me = settings.sender
     if invitation.attendees and not (me.email or me.name):
         listed = ", ".join(attendee.email for attendee in invitation.attendees)
@@ -125,7 +125,7 @@ def find_times(invitation: Invitation, zone: str | None) -> tuple[datetime, date
 
 
 def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) -> KnownNote | None:
-    """Return the note with the invitation's UID, else the one of that company and start; FollowupError when it does not read."""
+    """Return the note with the invitation's UID, else the one of that company and start; FollowupError when it is unreadable."""
     file = _find_by_uid(root, loaded.settings, invitation.uid) if invitation.uid else None
 
     def is_meant(one: Interview) -> bool:

@@ -29,7 +29,7 @@ _EPILOG = (
     "A mail becomes a file .eml, which mail programs open as a draft with its fields filled; nothing is ever sent. A draft with open marks "
     "is printed all the same, and it says what is missing."
 )
-_ADDRESS_LINES = 3  # name, company, and something to find them by
+_ADDRESS_LINES = 3  # name, company, and at least one line of address
 _LONGEST = 50_000_000
 # What cannot be printed or mailed.
 _BY_HAND = frozenset(channel.id for channel in CHANNELS if not (channel.paper or channel is EMAIL))
@@ -72,7 +72,7 @@ class LetterWish(NamedTuple):
 
 
 class MadeLetter(NamedTuple):
-    """A file and what is said of it; `target` is where it goes on the disk, `seen` what it held before."""
+    """A file and its report; `target` is its place on the disk, `seen` its content before."""
 
     report: LetterReport
     target: str
@@ -81,7 +81,7 @@ class MadeLetter(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A draft with all that the notes say about it, and what is to be made of it in the vault `root`."""
+    """A draft with all that the notes say about it, and the options of the file to make in the vault `root`."""
 
     root: str
     wish: LetterWish
@@ -103,7 +103,7 @@ class Work(NamedTuple):
 
 
 def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: LetterWish) -> MadeLetter:
-    """Return what a draft comes to; UsageProblem for what is no letter and no mail, FollowupError for a file that is not ours."""
+    """Return the file to make of a draft; UsageProblem for neither letter nor mail, FollowupError where a file is not ours."""
     if wanted.output and wanted.output.lower().endswith((".html", ".htm")):
         wanted = wanted._replace(html=True)
     vault = loaded.search.vault
@@ -184,12 +184,12 @@ def _say_why(report: LetterReport, typeset: Typeset | None, wanted: LetterWish) 
 
 
 def _finish(work: Work, data: bytes, report: LetterReport) -> MadeLetter:
-    """Return the file with its name and with what stands there now; FollowupError for a file of that name that another made."""
+    """Return the file with its name and its current content; FollowupError where a file of that name is not ours."""
     from followup_md.vault.read import read_typed_path
     from followup_md.vault.write import is_there
 
     path = work.wish.output or f"{work.stem}.{report.form}"
-    if report.form == "html" and path.lower().endswith(".pdf"):  # named before it was known that there is none
+    if report.form == "html" and path.lower().endswith(".pdf"):  # a name chosen before it was known that no PDF can be made
         path = f"{path[: -len('.pdf')]}.html"
     target = path if work.wish.output else f"{work.root}/{path}"
     found = read_typed_path(target, _LONGEST)
@@ -213,7 +213,7 @@ def _finish(work: Work, data: bytes, report: LetterReport) -> MadeLetter:
 
 
 def _find_problems(work: Work, layout: Layout) -> Iterator[Problem | LetterLack]:
-    """Yield what the checks say about the draft, but for remarks, and for a sender that was added above it."""
+    """Yield the problems of the draft, except remarks, and except a missing sender that the heading adds."""
     sender = work.loaded.settings.sender
     added = layout.list_lines("sender") != work.layout.list_lines("sender")
     has_sender = added and bool(sender.name and (sender.phone or sender.email))
@@ -224,7 +224,7 @@ def _find_problems(work: Work, layout: Layout) -> Iterator[Problem | LetterLack]
 
 
 def _find_letter_lacks(work: Work, layout: Layout) -> Iterator[Problem | LetterLack]:
-    """Yield what a letter lacks, with what was added above it."""
+    """Yield what a letter still lacks with its heading added."""
     place = Place(work.draft.path, work.draft.body_line)
     if not layout.list_lines("salutation"):
         hint = "begin it with one, such as `Dear Ms. Raman:`; sender, date and address are then set above it"
@@ -241,7 +241,7 @@ def _of(person: Person | None) -> str:
 
 
 def _say_where(work: Work, field: str) -> str:
-    """Return where something about the recipient is to be written."""
+    """Return where to note missing facts of the recipient."""
     below = "write it below the date, or " if field == "address" else "write it "
     if work.person is None:
         return f'{below}into a note of the person, and name them in the draft: `to: "[[NAME]]"`'

@@ -13,7 +13,7 @@ from followup_md.errors import FollowupError, UsageProblem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# What is said of a round before it begins.
+# Events that a round can have before it begins.
 _AHEAD = ("prepared", "cancelled", "canceled", "rescheduled")
 _EPILOG = (
     "NOTE is a path, the name of a note or words of it, `search`, or a process; of a process it is the last round that had begun, or, for "
@@ -54,14 +54,14 @@ def command(session: Session, *, note: str, text: tuple[str, ...], on: str | Non
         raise UsageProblem(f"the text has a date of its own, and --on says {on!r}", "leave one of the two out")
     line = words if typed else f"{read_on(on, loaded)} {words}"
     head = read_line_start(line)
-    # Unless a later note says otherwise, the line speaks of a round that lies ahead.
+    # Unless the note named says otherwise, such a line is about a round still ahead.
     ahead = (line[head.end :] if isinstance(head, LineStart) else line).strip().casefold().startswith(_AHEAD)
     path = pick_note(loaded, session.root, note, split_day(line) or loaded.search.now.date(), ahead=ahead)
     finish(session, loaded, plan_outcome(session.root, loaded, (PlannedLine(path, line),)))
 
 
 def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | None = None) -> tuple[list[str], list[str]]:
-    """Take back what was last written into a note: the lines gone from it and those back in it; FollowupError when it has changed."""
+    """Undo the last write into a note; return the lines removed and those restored. FollowupError when the note has changed."""
     from difflib import SequenceMatcher
 
     from followup_md.vault.journal import forget_change, recall_change, revert_change, update_file
@@ -85,7 +85,7 @@ def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | Non
     written, before = entry.inserted.splitlines(), entry.removed.splitlines()
     gone: list[str] = []
     restored: list[str] = []
-    # Between two lines that were replaced stand others that nobody touched.
+    # Between two replaced lines there may be untouched ones.
     for what, begin, end, other_begin, other_end in SequenceMatcher(None, written, before, autojunk=False).get_opcodes():
         if what != "equal":
             gone += (line for line in written[begin:end] if line.strip())

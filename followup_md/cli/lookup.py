@@ -1,4 +1,4 @@
-"""Lookup of the note, the actions or the draft that is meant by the words typed."""
+"""Lookup of a note, of actions or of a draft by the words typed."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from followup_md.vault.notes import Loaded
 
 _CLOSED: Final = 3  # how many closed actions it names
-_MADE: Final = r"\.(?:pdf|html|eml)$"  # whoever names what was made of a draft means the draft
+_MADE: Final = r"\.(?:pdf|html|eml)$"  # a file made from a draft stands for the draft
 
 
 def pick_note(loaded: Loaded, root: str, typed: str, day: date, *, ahead: bool = False) -> str:
-    """Return the path of the note whose log is meant: a path, a note's name or words of it, a process, or a person."""
+    """Return the path of the note whose log is meant, by a path, a note's name or words of it, a process, or a person."""
     from followup_md.vault.read import find_path
 
     settings, search = loaded.settings, loaded.search
@@ -40,7 +40,7 @@ def pick_note(loaded: Loaded, root: str, typed: str, day: date, *, ahead: bool =
 
 
 def pick_actions(search: Search, typed: Sequence[str], *, take_all: bool) -> tuple[Action, ...]:
-    """Return the open actions meant, by id, by the only one that begins so, or by words; where several fit, ask or UsageProblem."""
+    """Return the open actions meant, by id, by a unique prefix of one, or by words; where several fit, ask or UsageProblem."""
     named = _find_named(search, typed)
     if named:
         return named
@@ -50,7 +50,7 @@ def pick_actions(search: Search, typed: Sequence[str], *, take_all: bool) -> tup
     message = f"{' '.join(typed)!r} fits {len(found)} open actions"
     if not is_asked():
         raise UsageProblem(message, f"name one, or take all of them with --all: {', '.join(action.id for action in found)}")
-    # An id beside its title would be broken at the edge of the screen, and could not be copied.
+    # An id on the line of its title would wrap at the edge of the screen, and could not be copied.
     listed = [line for action in found for line in (f"  {say_action_title(action)}", f"    {action.id}")]
     click.echo("\n".join([f"{message}:", *listed]), err=True)
     if not click.confirm("All of them?", err=True):
@@ -59,7 +59,7 @@ def pick_actions(search: Search, typed: Sequence[str], *, take_all: bool) -> tup
 
 
 def _find_named(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
-    """Return the open actions that the words name, each by its id or the beginning of exactly one id; none if one of them names none."""
+    """Return the open actions named, each by its id or a unique prefix of one; none if any word names no action."""
     open_actions = _list_open(search)
     named: dict[Action, None] = {}
     for word in typed:
@@ -72,7 +72,7 @@ def _find_named(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
 
 
 def _find_actions(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
-    """Return the open actions that hold every word; FollowupError where none does, with what is known of closed ones."""
+    """Return the open actions that hold every word; FollowupError where none does, with the closed ones that do."""
     open_actions, words = _list_open(search), " ".join(typed)
     found = _match_actions(typed, open_actions, search)
     if found:
@@ -105,7 +105,7 @@ def _match_actions(typed: Sequence[str], actions: Iterable[Action], search: Sear
 
 
 def pick_draft(loaded: Loaded, root: str, typed: Sequence[str]) -> Draft:
-    """Return the draft of a path or of the words in its name; FollowupError unless one fits, UsageProblem for what is no draft."""
+    """Return a draft by its path or by words in its name; FollowupError unless exactly one fits, UsageProblem for no draft."""
     from followup_md.vault.read import find_path
 
     folder, words = loaded.settings.folders.letters, re.sub(_MADE, "", " ".join(typed))
@@ -115,7 +115,7 @@ def pick_draft(loaded: Loaded, root: str, typed: Sequence[str]) -> Draft:
     if path in drafts:
         return drafts[path]
     stems = {draft.path.rpartition("/")[2].removesuffix(".md"): draft for draft in drafts.values()}
-    # By the name of the file, which has no accents, else by that of its reader too.
+    # By the file name, which has no accents, else by the name of the recipient too.
     readers = {stem: person.name for stem, draft in stems.items() if (person := vault.people.get(draft.person or ""))}
     found = find_meant(words, {stem: Called((stem,), (stem,)) for stem in stems})
     found = found or find_meant(words, {stem: Called((), (stem, readers.get(stem, ""))) for stem in stems})

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from followup_md.parse.invitation import Invitation
 
 _TIMES = 'a day and a time, such as "fri 14:00", "tomorrow 2pm", "+3d 9:30" or 2026-11-20T14:00'
-_CURLY: Final = "\u2018\u2019\u201c\u201d"  # around a value they are read as quotes
+_CURLY: Final = "\u2018\u2019\u201c\u201d"  # around a value they count as quotes
 _LONGEST_SLUG: Final = 80
 
 
@@ -84,7 +84,7 @@ def command(  # noqa: PLR0913 - one argument an option
                 print_json(describe_known(*known, cancelled=invitation.cancelled))
             else:
                 print_text(render_new_report(tuple(format_known_note(*known, cancelled=invitation.cancelled)), measure_screen()[0]))
-            # Whether there is something to write into the note by hand.
+            # Whether the user has something to add to the note by hand.
             click.get_current_context().exit(int(bool(known.changes or known.log)))
         assert taken.wanted is not None  # noqa: S101 - without a note there is something to write
         wanted = taken.wanted
@@ -123,7 +123,7 @@ def _print(session: Session, notes: NewNotes, problems: tuple[Problem, ...], rem
 
 
 class TypedRound(NamedTuple):
-    """What stands on the command line: texts as typed, `names` those of the interviewers."""
+    """Options of the command line: texts as typed; `names` are those of the interviewers."""
 
     company: str
     role: str
@@ -186,7 +186,7 @@ def take_invitation(root: str, clock: Clock, typed: TypedRound, start: str | Non
 
 
 def resolve_round(root: str, clock: Clock, typed: TypedRound, start: str | datetime) -> NewRound:
-    """Return what was typed, with `start` and the end counted from today where the reader is; UsageProblem when one does not read."""
+    """Return what was typed, with `start` and end resolved from today in the reader's zone; UsageProblem for an unreadable one."""
     settings = read_vault(root).settings
     today, calendar = clock(find_reader_zone(settings)).date(), Calendars(settings, recall_holidays).of(None)
     begin = read_typed_moment(start, today, calendar) if isinstance(start, str) else start
@@ -195,7 +195,7 @@ def resolve_round(root: str, clock: Clock, typed: TypedRound, start: str | datet
 
 
 def tidy_round(wanted: NewRound) -> NewRound:
-    """Return what was typed as it will read, each on one line; UsageProblem for what no note can hold."""
+    """Return what was typed as the note will have it, each on one line; UsageProblem for what no note can hold."""
     people = {_tidy_text(name, "name"): email for name, email in wanted.people.items()}
     if wanted.end is not None and wanted.end <= wanted.start:
         raise UsageProblem(f"the end, {wanted.end:%Y-%m-%d %H:%M}, is not after the start", "write a later --end, or none")
@@ -231,7 +231,7 @@ class NewNotes(NamedTuple):
 
 
 def plan_notes(root: str, clock: Clock, wanted: NewRound) -> NewNotes:
-    """Return the notes of a new round; UsageProblem for what would not read back, FollowupError when that round has a note."""
+    """Return the notes of a new round; UsageProblem for what would not read back the same, FollowupError when the round has a note."""
     wanted = tidy_round(wanted)
     loaded = load(root, clock)
     settings, vault = loaded.settings, loaded.search.vault
@@ -258,7 +258,7 @@ def plan_notes(root: str, clock: Clock, wanted: NewRound) -> NewNotes:
 
 
 def write_notes(root: str, notes: NewNotes) -> tuple[Problem, ...]:
-    """Write the notes, those of the people first; return the errors that other notes have by it, such as a name that now fits two."""
+    """Write the notes, people first; return the errors that this causes in other notes, such as a name that now fits two people."""
     before = set(read_vault(root).vault.problems)
     for file in reversed(notes.files):
         create_file(f"{root}/{file.path}", file.text)
@@ -303,7 +303,7 @@ def make_interview(
 
 
 def make_person(root: str, settings: Settings, guest: Guest, company: str) -> NoteText:
-    """Return the note of an interviewer who has none; UsageProblem when it would not read back so."""
+    """Return the note of an interviewer who has none; UsageProblem when it would not read back the same."""
     path = f"{settings.folders.people}/{guest.link}.md"
     values = {"name": guest.name, "company": company, **({"email": guest.email} if guest.email else {})}
     file = NoteText(path=path, text=fill_front_matter(_read_template(root, settings, PERSON_TEMPLATE), values))
@@ -318,7 +318,7 @@ def _show(moment: datetime) -> str:
 
 
 def _read_template(root: str, settings: Settings, name: str) -> str:
-    """Return the vault's own template, where there is one, else the program's."""
+    """Return the vault's own template, else the packaged one."""
     path = f"{settings.folders.templates}/{name}"
     found = read_file(root, path, LONGEST_FILE)
     if isinstance(found, Problem):

@@ -36,7 +36,7 @@ _EPILOG = (
 _THINK = "Say your answer aloud, then Enter; (s)kip, (q)uit"
 _GRADE = f"Grade: {', '.join(f'{rating} {words}' for rating, words in GRADES.items())}; (s)kip, (q)uit"
 _SKIP, _QUIT = "s", "q"
-_LONGEST = MOST_LETTERS - 50  # beside it a line says that it was practised, and how it went
+_LONGEST = MOST_LETTERS - 50  # the log line also holds the practice and its grade
 
 
 @click.command(epilog=_EPILOG)
@@ -71,12 +71,12 @@ def command(session: Session, *, take_all: bool, limit: int | None, process: str
 
 
 def is_talking() -> bool:
-    """Say whether somebody is there to answer and to read."""
+    """Say whether input and output are a terminal."""
     return terminal.is_asked() and sys.stdout.isatty()
 
 
 class Graded(NamedTuple):
-    """The line of a grade, the day on which its question comes back where a schedule tells, and whether the line can be taken back."""
+    """The log line of a grade, the day on which the question is due again (if scheduled), and whether the line can be undone."""
 
     line: LoggedLine
     due: date | None
@@ -84,19 +84,19 @@ class Graded(NamedTuple):
 
 
 class Practice:
-    """The cards of one vault as they are graded one after the other; `dry` writes nothing."""
+    """Practice session over the cards of one vault; `dry` writes nothing."""
 
     def __init__(self, root: str, loaded: Loaded, clock: Clock, *, dry: bool = False) -> None:
-        """Take what was read, and the clock that tells when a card is graded."""
+        """Take the loaded vault, and the clock for the time of each grade."""
         self._root, self._loaded, self._clock, self._dry = root, loaded, clock, dry
         self._memory, self._schedule = Memory(), load_schedule()
 
     def deal(self, choice: DeckChoice) -> Deck:
-        """Return the cards that are asked for, in their order."""
+        """Return the cards selected, in order."""
         return derive_deck(self._loaded.search, self._schedule, choice)
 
     def grade(self, card: Flashcard, rating: int, tell: Callable[[], None] | None = None) -> Graded:
-        """Write that a card was practised now, rated 1 to 5; FollowupError for a question that the log would not read back."""
+        """Write the grade of a card, 1 to 5, as of now; FollowupError for a question that the log would not read back."""
         question = card.question
         now = self._clock(find_reader_zone(self._loaded.settings)).replace(second=0, microsecond=0)
         words = format_question(question.text)
@@ -104,7 +104,7 @@ class Practice:
             hint = f"shorten it in {question.place.path}:{question.place.line}"
             raise FollowupError(f"a question of {len(words):,} characters does not fit into the log, so nothing is written", hint)
         entry = PlannedLine(card.interview.path, f"{now:%Y-%m-%d %H:%M} practised {words} rating {rating}")
-        # Read anew: while somebody thinks aloud, their editor may write.
+        # Read again: the note may have been edited during the answer.
         search = self._loaded.search._replace(vault=read_vault(self._root).vault)
         plan = plan_entries(self._root, self._loaded._replace(search=search), (entry,), self._memory)
         place = (plan.written[0].path, plan.written[0].line)
@@ -119,7 +119,7 @@ class Practice:
 
 
 class Quiz:
-    """Asks the cards; `failed` says that a grade could not be written, `stopped` that somebody pressed Ctrl-C or Ctrl-D."""
+    """Quiz on the cards; `failed` if a grade could not be written, `stopped` after Ctrl-C or Ctrl-D."""
 
     def __init__(self, practice: Practice, screen: PracticeScreen, *, dry: bool) -> None:
         """Begin with nothing asked."""
@@ -128,7 +128,7 @@ class Quiz:
         self._ratings: list[int] = []
 
     def ask(self, deck: Deck) -> None:
-        """Ask the cards in turn until the last one or until somebody quits, and say what came of it."""
+        """Ask the cards in turn until the last one or `quit`, and print a summary."""
         cards, done = deck.cards, 0
         try:
             while done < len(cards) and self._ask_card(cards[done], f"{done + 1} of {len(cards)}"):
@@ -152,7 +152,7 @@ class Quiz:
         return answer != _QUIT
 
     def _grade(self, card: Flashcard, rating: int) -> None:
-        """Write a grade; one that the note cannot take is told, and the next card comes all the same."""
+        """Write a grade; if the note cannot take it, say so and go on to the next card."""
         try:
             graded = self._practice.grade(card, rating, terminal.say_waiting)
         except MachineFailure:

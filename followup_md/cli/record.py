@@ -1,4 +1,4 @@
-"""Recording events: a line each into the notes, checked against the whole vault, shown, and only then written (format.md section 3)."""
+"""Recording of events: one log line each, checked against the whole vault, shown, and only then written (format.md section 3)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class PlannedLine(NamedTuple):
 
 
 class RecordPlan(NamedTuple):
-    """The lines planned, the notes as they are and will be, the lines in their places, the vault with them, its new problems."""
+    """Planned lines: the entries, the notes before and after, the lines in place, the vault with them, and its new problems."""
 
     entries: tuple[PlannedLine, ...]
     before: Mapping[str, bytes]
@@ -47,7 +47,7 @@ class RecordPlan(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """A plan, the search as it will be, and each contact to which the guard would not have said yes."""
+    """A plan, the search afterwards, and each contact that the guard would not have allowed."""
 
     plan: RecordPlan
     search: Search
@@ -55,16 +55,16 @@ class Outcome(NamedTuple):
 
 
 class UnreadableLine(FollowupError):
-    """A line that the log would not read; `entry` is the one."""
+    """Error for a line that the log cannot parse: `entry`."""
 
     def __init__(self, entry: PlannedLine, message: str, hint: str) -> None:
-        """Keep the entry beside what is wrong with it."""
+        """Keep the entry with the message."""
         super().__init__(message, hint)
         self.entry = entry
 
 
 def read_on(typed: str | None, loaded: Loaded) -> str:
-    """Return the day on which something happened as a log line begins, with its time where one was typed; today by default."""
+    """Return the day of an event as a log line begins, with the time if one was typed; today by default."""
     today = loaded.search.now.date()
     if typed is None:
         return today.isoformat()
@@ -83,7 +83,7 @@ def read_on(typed: str | None, loaded: Loaded) -> str:
 
 
 def split_day(text: str) -> date | None:
-    """Return the day that a log line begins with; None where it begins with what happened."""
+    """Return the day that a log line begins with; None where it begins with the event."""
     from followup_md.parse.log_start import LineStart, read_line_start
 
     head = read_line_start(text)
@@ -91,7 +91,7 @@ def split_day(text: str) -> date | None:
 
 
 def find_note(action: Action, loaded: Loaded) -> str:
-    """Return the note whose log speaks of an action; the search itself has its own."""
+    """Return the note whose log an action belongs to; the search as a whole has its own."""
     return action.note or loaded.settings.folders.search
 
 
@@ -102,7 +102,7 @@ def find_still_open(actions: Sequence[Action], search: Search) -> tuple[Action, 
 
 
 def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memory: Memory | None = None) -> RecordPlan:
-    """Return what writing `entries` would do: each adds only its own event. UnreadableLine for what the grammar refuses."""
+    """Return the plan for writing `entries`: each adds only its own event. UnreadableLine for what the grammar refuses."""
     from followup_md.model.edits import LoggedLine
     from followup_md.parse.vault import Memory
     from followup_md.vault.load import reread_vault
@@ -114,7 +114,7 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memo
         if entry.path not in before:
             before[entry.path] = after[entry.path] = read_bytes_of(root, entry.path, loaded.settings)
         data, line = add_entry(after[entry.path], entry, loaded.settings)
-        # A line put above others moves them down.
+        # A line inserted above others moves them down.
         places = [(other, number + (other.path == entry.path and number >= line)) for other, number in places]
         after[entry.path] = data
         places.append((entry, line))
@@ -151,33 +151,33 @@ def _verify(old: Vault, new: Vault, places: Sequence[tuple[PlannedLine, int]]) -
             raise UnreadableLine(entry, f"the vault says this already: {entry.text}", "nothing more needs to be written")
     left = Counter(strip_event(event) for event in old.events)
     left.subtract(strip_event(event) for event in new.events)
-    # In another note a line may well mean nothing any more: thanks for a round that was called off.
+    # In another note a line may lose its meaning: thanks for a round that was called off.
     if any(count > 0 and event[0] in {path for path, _ in lines} for event, count in left.items()):
         raise FollowupError("with this line another line of the log would no longer count", "write it by hand, and run `followup-md check`")
 
 
 def strip_event(event: Event) -> tuple[object, ...]:
-    """Return what an event says itself, without where it stands, and what follows from the lines around it."""
+    """Return an event's own content, without its place and what follows from other lines."""
     return (event.place.path, *event._replace(place=None, at=None, interview=None, process=None))  # type: ignore[arg-type] # left out
 
 
 def plan_outcome(root: str, loaded: Loaded, entries: tuple[PlannedLine, ...], memory: Memory | None = None) -> Outcome:
-    """Plan lines and say what they lead to; UnreadableLine for the first that the grammar refuses."""
+    """Plan lines and return their outcome; UnreadableLine for the first that the grammar refuses."""
     from followup_md.derive.guard import judge_person
     from followup_md.model import Purpose
     from followup_md.model.edits import Judged
 
-    # What is contact about how it stands, or thanks; the guard lets all else through (rules.md 3.5.2).
+    # Follow-ups and thank-you notes are judged; the guard allows all else (rules.md 3.5.2).
     purposes = {"followed-up": Purpose.STATUS, "thanked": Purpose.THANKS}
     plan = plan_entries(root, loaded, entries, memory)
     places = {(item.path, item.line) for item in plan.written}
     judged: list[Judged] = []
     for event in plan.vault.events:
         purpose = purposes.get(event.kind)
-        # What somebody passes on, the guard has sent them.
+        # A message passed on by somebody went that way on the guard's advice.
         if (event.place.path, event.place.line) not in places or purpose is None or event.via:
             continue
-        # Judged on its own day, and without it.
+        # Judged as of its own day, without the event itself.
         search = loaded.search
         if event.day < search.now.date():
             search = loaded.derive(search.vault, event.at.astimezone(search.now.tzinfo))
@@ -188,7 +188,7 @@ def plan_outcome(root: str, loaded: Loaded, entries: tuple[PlannedLine, ...], me
 
 
 def plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str, word: Callable[[Doing], str]) -> Outcome:
-    """Plan a line about each of `actions`, of the words that `word` gives."""
+    """Plan a line about each of `actions`, worded by `word`."""
     from followup_md.derive.record import Doing
 
     doing = [Doing(action, loaded.search, loaded.settings) for action in actions]
@@ -196,7 +196,7 @@ def plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str,
 
 
 def write_plan(root: str, plan: RecordPlan, settings: Settings, tell: Callable[[], None] | None = None) -> bool:
-    """Write what was planned; say if all can be undone. A note that changed meanwhile takes its lines, but for those that it has."""
+    """Write what was planned; say if all can be undone. A note that changed meanwhile gets the lines that it does not have yet."""
     from followup_md.parse.log_layout import holds_line
     from followup_md.vault.journal import update_files
 
@@ -210,7 +210,7 @@ def write_plan(root: str, plan: RecordPlan, settings: Settings, tell: Callable[[
 
 
 def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[bytes, int]:
-    """Return the bytes of a note with one more log line, and its number; FollowupError when there is no place for it."""
+    """Return the bytes of a note with one more log line, and its number; FollowupError when it has no place for one."""
     from followup_md.parse.log_layout import find_log, has_one_more
     from followup_md.parse.log_start import LineStart, read_line_start
     from followup_md.vault.insert import propose_edits
@@ -227,7 +227,7 @@ def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[byte
 
 
 def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
-    """Return the bytes of a note, none of a search log that is still to come; FollowupError for one that is gone or cannot be read."""
+    """Return the bytes of a note, empty for a search log not yet created; FollowupError for a missing or unreadable note."""
     from followup_md.vault.notes import LONGEST_FILE, RawNote
     from followup_md.vault.read import read_file
 
@@ -242,7 +242,7 @@ def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
 
 
 def finish(session: Session, loaded: Loaded, outcome: Outcome) -> None:
-    """Write what was planned, unless it is a dry run, and print it."""
+    """Write what was planned (not in a dry run) and print it."""
     from followup_md.render.reports import describe_outcome, render_log_lines
 
     plan, judged, dry = outcome.plan, outcome.judged, session.dry

@@ -1,4 +1,4 @@
-"""What every command is given: the vault, the clock, the options that commands share, and how they print."""
+"""Session of a command: the vault, the clock, the shared options, and printing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WIDEST = 100
 SCREEN = (80, 24)
 _EXAMPLE = "write it like 2026-11-18T12:00, 2026-11-18T12:00-05:00 or 2026-11-18"
 _NAME_IT = "name the folder that holds interviews/ with -C DIR or FOLLOWUP_VAULT"
-# Beyond these years clocks and calendars know no zones and no holidays.
+# Outside these years there is no data on time zones and holidays.
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
 _VAULT_HELP = "The folder that holds interviews/; it may stand before the command too."
 _NOW_HELP = "Take this time for now: 2026-11-18T12:00 in the zone of followup.toml, 2026-11-18T12:00-05:00, or 2026-11-18 for its noon."
@@ -31,10 +31,10 @@ SAY_FILES = "Write nothing; say what would be written."
 
 
 class Session:
-    """One run of a command: the vault and the clock, each a UsageProblem, when first asked for, where what was typed does not do."""
+    """One run of a command: the vault and the clock; on first use, UsageProblem for an invalid option of either."""
 
     def __init__(self, vault: str | None, now: str | None, *, as_json: bool, dry: bool) -> None:
-        """Take what was typed; `as_json` says that JSON is asked for, `dry` that nothing is to be written."""
+        """Take what was typed; `as_json` for JSON output, `dry` to write nothing."""
         self.vault, self._now = vault, now
         self.as_json, self.dry = as_json, dry
         self.replayed = now is not None
@@ -59,7 +59,7 @@ class Session:
 def take_session(
     *, vault: bool = True, now: bool = True, json: bool = True, dry: str = ""
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command its session and the options for it, which stand last in its help; `dry` is the help of `--dry-run`."""
+    """Add the session and its options, last in the help, to a command; `dry` is the help of `--dry-run`."""
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         @wraps(function)
@@ -81,7 +81,7 @@ def take_session(
 
 
 def find_vault(typed: str | None) -> str:
-    """Return the folder of the vault: as typed behind or before the command, else FOLLOWUP_VAULT, else upward from here."""
+    """Return the folder of the vault: as typed after or before the command, else FOLLOWUP_VAULT, else upward from here."""
     from followup_md.vault.read import find_root, is_folder
 
     named: str | None = typed or click.get_current_context().find_root().params.get("vault")
@@ -97,7 +97,7 @@ def find_vault(typed: str | None) -> str:
 
 
 def read_clock(typed: str | None) -> Clock:
-    """Return the clock of a command: `--now` read in the zone it is asked for, else the machine's; UsageProblem when it does not read."""
+    """Return the clock of a command: `--now` in the zone requested, else the machine's; UsageProblem for an invalid time."""
     if typed is None:
         return datetime.now
     try:
@@ -119,32 +119,32 @@ def read_clock(typed: str | None) -> Clock:
 
 
 def is_asked() -> bool:
-    """Say whether somebody is there to answer."""
+    """Say whether the user can be prompted."""
     return sys.stdin.isatty()
 
 
 def print_text(text: str | bytes) -> bool:
-    """Print `text` in one go, bytes as they are; say if the reader is there: one that has gone (`| head`) is no error."""
+    """Print `text` in one go, bytes as they are; return False for a closed pipe (`| head`), which is no error."""
     try:
-        # Whether there is colour in it was decided before: click would take it out again in a pipe that FORCE_COLOR asks it for.
+        # Colour is decided before: click would strip it in a pipe in spite of FORCE_COLOR.
         click.echo(text, nl=False, color=True)
         sys.stdout.flush()
     except BrokenPipeError:
-        # What Python flushes when it ends must not fail either.
+        # The flush at exit must not fail either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return False
     return True
 
 
 def print_json(page: object, *, indent: int | None = 2) -> bool:
-    """Print a page as JSON: in UTF-8, whatever the encoding of the terminal or pipe; say if the reader is there."""
+    """Print a page as JSON: in UTF-8, whatever the encoding of the terminal or pipe; return False for a closed pipe."""
     from followup_md.render.json import write_json
 
     return print_text(f"{write_json(page, indent=indent)}\n".encode())
 
 
 def print_aside(text: str) -> None:
-    """Print a sentence on standard error, under the name of the program."""
+    """Print a sentence on standard error, prefixed with the program's name."""
     from followup_md.cli import PROGRAM
 
     click.echo(f"{PROGRAM}: {text}", err=True)
@@ -156,19 +156,19 @@ def say_waiting() -> None:
 
 
 def say_lasting() -> None:
-    """Print that what was written cannot be taken back by the program."""
+    """Print that the write cannot be undone by the program."""
     click.echo("`log --undo` cannot take this back: the folder of the program's own state cannot be written", err=True)
 
 
 def wants_color() -> bool:
-    """Say whether to print in colour: on a terminal, unless NO_COLOR is set; FORCE_COLOR does so everywhere."""
+    """Say whether to print in colour: on a terminal unless NO_COLOR is set, everywhere if FORCE_COLOR is."""
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def measure_screen() -> tuple[int, int]:
-    """Return the cells across, at most WIDEST, and the lines down of the terminal; 80 and 24 where output goes elsewhere."""
+    """Return columns (at most WIDEST) and lines of the terminal; 80 and 24 where output goes elsewhere."""
     if not sys.stdout.isatty():
         return SCREEN
     try:
@@ -179,5 +179,5 @@ def measure_screen() -> tuple[int, int]:
 
 
 def measure_width() -> int | None:
-    """Return the cells across the terminal; None where output goes elsewhere, and nothing is cut or broken."""
+    """Return the columns of the terminal; None where output goes elsewhere, and nothing is cut or wrapped."""
     return measure_screen()[0] if sys.stdout.isatty() else None

@@ -1,4 +1,4 @@
-"""Files of site/: the pages that a build writes, and those of processes that are no longer."""
+"""Files of site/: the pages that a build writes, and pages of processes that no longer exist."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OBSIDIAN = ".obsidian"
 
 
 def check_site(root: str, search: Search) -> None:
-    """Raise FollowupError when a file that a page of this search would take is not this program's."""
+    """Raise FollowupError when a page of this search would overwrite a file that is not this program's."""
     for name in (*PAGES, STYLE, *(f"{FOLDER}/{name_page(process.id)}" for process in search.processes)):
         _read_file(root, name)
 
@@ -33,12 +33,12 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
         from followup_md.derive.figures import derive_figures
         from followup_md.model.figures import Period
 
-        # What follows from the same notes without names, companies and texts.
+        # For `public`: the same search without names, companies and texts.
         real = loaded.search
         names = choose_pseudonyms(real.vault)
         hidden = loaded.derive(disguise_vault(real.vault, names))
         site = _gather(loaded._replace(search=restore(hidden, real, names), problems=()), {}, None)
-        # Whether a letter took a question up, its text alone tells.
+        # Only the text of a letter shows whether it took up a question.
         stumbles = derive_figures(real, loaded.open_context(), Period()).stumbles
         site = site._replace(figures=site.figures._replace(stumbles=stumbles), public=True)
     else:
@@ -47,7 +47,7 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
         site = _gather(loaded, dict(_read_bodies(root, loaded.search, changed)), obsidian)
     texts = render_site(site)
     pages = [GeneratedFile(f"{SITE}/{name}", _read_file(root, name), text) for name, text in texts.items()]
-    # The pages of processes that are no longer: what this program made, it takes away.
+    # Pages of processes that no longer exist are deleted if this program made them.
     for name in list_folder(f"{root}/{SITE}/{FOLDER}"):
         path = f"{FOLDER}/{name}"
         if path not in texts and name.endswith(".html"):

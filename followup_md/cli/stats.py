@@ -41,7 +41,7 @@ def command(session: Session, *, since: str | None, until: str | None, proof: bo
         hint = "name the first day with --since, the last with --until"
         raise UsageProblem(f"--until {period.until} is before --since {period.since}", hint)
     if as_csv:
-        # The lines of CSV end alike everywhere, in CRLF.
+        # CSV lines end in CRLF on every system.
         cast("Any", sys.stdout).reconfigure(newline="")
     if proof:
         _print_proof(loaded, period, as_csv=as_csv, as_json=session.as_json)

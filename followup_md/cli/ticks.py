@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from followup_md.model import Action
 
 _DONE, _CANCELLED = frozenset("xX"), "-"
-# Nothing is left to record for these; whatever else an action has become, what was done has happened.
+# Nothing is left to record in these states; in any other, what was done still counts.
 _RECORDED = frozenset({"done", "relayed"})
 _WAIVED_REASON = "cancelled on the page"
 
 
 class TickPlan(NamedTuple):
-    """What the ticks of a page come to: the lines to write, if there are any, and the ticks that stay."""
+    """Result of the ticks of a page: the lines to write, if any, and the ticks that stay."""
 
     outcome: tuple[Outcome, ...]
     unrecorded: tuple[Unrecorded, ...]
@@ -39,12 +39,12 @@ class _Recordable(NamedTuple):
 
 
 def keep_ticks(ticks: Sequence[Tick], reason: str) -> TickPlan:
-    """Return all ticks as ones that stay, for one reason."""
+    """Return all ticks as unrecorded, for one reason."""
     return TickPlan((), tuple(Unrecorded(tick, reason) for tick in ticks))
 
 
 def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick]) -> TickPlan:
-    """Return what recording the ticks would write; one without a day is of the day on which the page was last saved."""
+    """Return what recording the ticks would write; a tick without a day has the day on which the page was last saved."""
     saved = datetime.fromtimestamp(find_saved(f"{root}/{INDEX}"), loaded.search.now.tzinfo).date()
     recordable: list[_Recordable] = []
     left: list[Unrecorded] = []
@@ -84,14 +84,14 @@ def _read_tick(tick: Tick, loaded: Loaded, saved: date) -> _Recordable | str | N
 def _plan_all(
     recordable: Sequence[_Recordable], plan: Callable[[tuple[PlannedLine, ...]], Outcome]
 ) -> tuple[tuple[Outcome, ...], list[Unrecorded]]:
-    """Return what recording them would write, and those that cannot be; they are tried one at a time only where not all of them can."""
+    """Return what recording all would write, and the ticks that cannot be recorded; tried one by one only if all together fail."""
     if not recordable:
         return (), []
     tried = _try(recordable, plan)
     if not isinstance(tried, str):
         return (tried,), []
     faults = {each.tick: fault for each in recordable if isinstance(fault := _try((each,), plan), str)}
-    # Where each can and all together cannot, none is written.
+    # If each can be recorded alone but not all together, none is.
     refused = [Unrecorded(tick, fault) for tick, fault in (faults or dict.fromkeys((each.tick for each in recordable), tried)).items()]
     outcome, more = _plan_all([each for each in recordable if faults and each.tick not in faults], plan)
     return outcome, [*refused, *more]

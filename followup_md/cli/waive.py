@@ -29,7 +29,7 @@ def command(session: Session, *, words: tuple[str, ...], take_all: bool, on: str
     except FollowupError as error:
         if len(actions) == 1:
             raise
-        # What was typed may all be one reason, of which only the last word was taken for it.
+        # The words typed may all be one reason, of which only the last was taken for it.
         hint = f'put a reason of several words into quotes: `followup-md waive {actions[0]} "{" ".join(words[1:])}"`'
         raise type(error)(error.message, hint) from error
     finish(session, loaded, plan_marks(session.root, loaded, chosen, read_on(on, loaded), lambda doing: format_waived(doing, reason)))

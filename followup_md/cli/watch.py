@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _HIGHEST_PORT = 65535
 _SERVE_HELP = "Show the pages of site/ to a browser on this machine as well, anew at each rebuild; 0 is any port that is free."
-# While one of these stands in a file, what it said before is truer than what it says now.
+# While a file has one of these problems, its last good version counts.
 _HALF_TYPED = LOSING | {CONFIG_UNREADABLE.id}
 
 
@@ -63,7 +63,7 @@ def command(session: Session, *, serve: str | None, public: bool, poll: bool) ->
     reporter = Reporter(as_json=session.as_json)
     with ExitStack() as ending:
         ending.callback(setattr, threading, "excepthook", threading.excepthook)
-        # A thread that dies of an error is replaced, and its last words are no concern of the person's.
+        # A thread that fails is replaced; its traceback is of no use to the user.
         threading.excepthook = lambda _: None
         if serve is not None:
             reporter.serve(ending.enter_context(closing(_open_server(root, serve))))
@@ -75,7 +75,7 @@ def command(session: Session, *, serve: str | None, public: bool, poll: bool) ->
 
 
 class Reporter:
-    """The terminal: a line for each rebuild on standard output, what went wrong on standard error; and the browsers that look on."""
+    """Reporter of rebuilds: a line for each on standard output, errors on standard error, a reload for each open browser."""
 
     def __init__(self, *, as_json: bool) -> None:
         """Print lines for reading, or as JSON."""
@@ -83,13 +83,13 @@ class Reporter:
         self._server: Server | None = None
 
     def serve(self, server: Server) -> None:
-        """Print where the pages are, and have the browsers reload at every rebuild from now on."""
+        """Print the address of the pages, and reload the browsers at every rebuild from now on."""
         self._server = server
         address = server.address
         self._go_on(print_json({"version": 1, "serving": address}, indent=None) if self._as_json else print_text(f"serving {address}\n"))
 
     def rebuilt(self, rebuild: Rebuild) -> None:
-        """Print the line of a rebuild at once; leave when nobody reads any more."""
+        """Print the line of a rebuild at once; exit when the output pipe is closed."""
         if self._server and any(path.startswith(f"{SITE}/") and state == "written" for path, state in rebuild.states.items()):
             self._server.streams.announce()
         if self._as_json:
@@ -109,16 +109,16 @@ class Reporter:
         print_aside("the vault is gone; waiting for it to come back")
 
     def polls(self, error: OSError) -> None:
-        """Print why changes are looked for every second."""
+        """Print why the notes are polled every second."""
         print_aside(f"looking at the notes every second, since the system cannot report changes: {error.strerror or error}")
 
-    def _go_on(self, read: bool) -> None:  # noqa: FBT001 - what a print came to
+    def _go_on(self, read: bool) -> None:  # noqa: FBT001 - the result of a print
         if not read:
             click.get_current_context().exit()
 
 
 def _open_server(root: str, typed: str) -> Server:
-    """Start the server at the port as typed, or, when none was, at the first usual one that is free."""
+    """Start the server at the port typed, else at the first free one of the usual ports."""
     from followup_md.watch.server import PORTS, open_server
 
     if not typed:
@@ -136,10 +136,10 @@ def _leave(_number: int, _frame: FrameType | None) -> None:
 
 
 class Live:
-    """One vault, with what it takes to build it again at once: its notes as parsed, and which of them could be read the last time."""
+    """One vault, kept ready for a quick rebuild: its parsed notes, and which of them were readable last time."""
 
     def __init__(self, root: str, clock: Clock, *, public: bool = False) -> None:
-        """Begin with the vault `root`, of which nothing is known yet; `public` leaves names, companies and texts out of site/."""
+        """Take the vault `root`, not read yet; `public` leaves names, companies and texts out of site/."""
         self._root, self._clock, self._public = root, clock, public
         self._memory = Memory()
         self._folders = Folders()
@@ -147,31 +147,31 @@ class Live:
 
     @property
     def places(self) -> dict[str, bool]:
-        """The folders to look at, relative to the vault, and whether at any depth, as followup.toml has them by the last plan."""
+        """The folders to watch, relative to the vault, and whether at any depth, from followup.toml as of the last plan."""
         folders = self._folders
         return {"": False, dirname(folders.search): False, **dict.fromkeys((folders.interviews, folders.people, folders.letters), True)}
 
     def take_snapshot(self) -> Snapshot:
-        """Return the fingerprint of each file that a build reads or writes, None for what is not there."""
+        """Return the fingerprint of each file that a build reads or writes, None for a missing file."""
         folders = self._folders
         deep = (folders.interviews, folders.people, folders.letters)
         return fingerprint_each(self._root, deep, (CONFIG, INDEX, CALENDAR, folders.search, OBSIDIAN))
 
     def plan(self, snapshot: Snapshot) -> Plan:
-        """Return what a build would do now that the vault was last seen as `snapshot`; nothing is written. Errors are those of a build."""
+        """Return what a build would do, given the last `snapshot` of the vault; nothing is written. Errors are those of a build."""
         before = self._folders
         build = plan_build(self._root, self._load)
         return Plan(snapshot, partial(self._carry_out, snapshot, build)) if self._folders == before else self.plan(self.take_snapshot())
 
     def _carry_out(self, snapshot: Snapshot, build: Build, cause: Cause, changed: tuple[str, ...]) -> Built:
-        """Write what was planned, unless a note that could be read the last time now cannot: then the last good page stays."""
+        """Write what was planned, unless a note has become unreadable since the last build: then the last good pages stay."""
         losses = _find_losses(build.loaded)
         kept_for = tuple(problem for path, problem in sorted(losses.items()) if path in self._readable)
         fingerprints: dict[str, Fingerprint | None] = {}
         if not kept_for:
             try:
                 build = carry_out(self._root, build, public=self._public)
-            except ChangedMeanwhile:  # saved since it was read, perhaps with a tick more
+            except ChangedMeanwhile:  # saved since it was read, perhaps with a new tick
                 build = build_index(self._root, self._load, public=self._public)
             self._readable = frozenset(path for path, known in snapshot.items() if known is not None) - losses.keys()
             fingerprints = dict(self._fingerprint_written(build, snapshot))
@@ -185,11 +185,11 @@ class Live:
         return Built(rebuild, build.stale, fingerprints, find_next_change(search, build.loaded.settings))
 
     def _fingerprint_written(self, build: Build, snapshot: Snapshot) -> Iterator[tuple[str, Fingerprint | None]]:
-        """Yield the fingerprints of the files that hold what was written; another's words in one are a change still to come."""
+        """Yield the fingerprints of files that still hold what was written; any other content is a change still to handle."""
         written = {path: data for outcome in build.recorded for path, data in outcome.plan.after.items()}
         written |= {page.path: page.data for page in build.pages if page.stale and page.data is not None}
         for path, data in written.items():
-            # Of site/ nothing is looked at: nobody writes there, and there may be many files.
+            # site/ is not watched: nobody writes there, and it may have many files.
             if path in snapshot:
                 known = fingerprint_file(self._root, path)
                 found = read_file(self._root, path, LONGEST_FILE)
@@ -198,16 +198,16 @@ class Live:
 
     def _load(self, changed: Mapping[str, bytes]) -> Loaded:
         notes = reread_vault(self._root, self._memory, changed)
-        # A configuration that does not read says nothing of folders.
+        # An unreadable configuration does not change the folders.
         if all(fault.check != CONFIG_UNREADABLE.id for fault in notes.faults):
             self._folders = notes.settings.folders
         return derive_notes(notes, self._clock, find_holidays=recall_holidays)
 
 
 def _find_losses(loaded: Loaded) -> dict[str, Problem]:
-    """Return, by path, the first problem that keeps a file from counting; not what its note says is as it should be."""
+    """Return, by path, the first problem that makes a file unusable; not one that its note asks to ignore."""
     meant = {(ignore.place.path, ignore.check) for ignore in loaded.search.vault.ignores}
-    # Those of the vault are complete, whatever followup.toml says is to be told.
+    # The vault's problems are complete, whatever followup.toml says is to be reported.
     found = {*loaded.search.vault.problems, *loaded.problems}
     losses: dict[str, Problem] = {}
     for problem in sorted(found, key=lambda item: (item.place, item.check)):

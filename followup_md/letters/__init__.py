@@ -1,1 +1,1 @@
-"""Letters: drafts from the facts of the notes, the judge of personal and form, what gives an interview away, layout."""
+"""Letters: drafts from the facts of the notes, the verdict personal or form letter, giveaways of an interview, layout."""

@@ -1,4 +1,4 @@
-"""Frames of drafts, filled in by Jinja in its sandbox, the phrases they choose from, and texts of the notes fit for a sentence."""
+"""Templates of drafts, filled in by sandboxed Jinja, the phrases they choose from, and texts of notes made fit for a sentence."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PHRASE_KEYS: Final = frozenset({"say", "when", "unless"})
 _HEADER: Final = r"\s*\[\s*(\w+)\s*\]"
 _ENTRY: Final = r"\s*[\"']?([\w-]+)[\"']?\s*="
 _PLAIN: Final = r"[^\"'\\\n]{0,40}"
-# A fragment that ends itself needs no stop of the sentence.
+# A fragment that ends with a mark of its own needs no full stop.
 _STOPS: Final = r"(?<!\.)([?!….][”’»\"']*)\.(?=\s|$)"
 _BLANKS: Final = r"[ \t]+"
 _GAPS: Final = r"\n{3,}"
@@ -35,15 +35,15 @@ _LINK: Final = r"!?\[\[([^\[\]|#^]*)(?:[#^][^\[\]|]*)?(?:\|([^\[\]]*))?\]\]"
 _HIDDEN: Final = r"(?s)<!--.*?-->|%%.*?%%"
 _PAGE: Final = r"!?\[([^\[\]]+)\]\([^()\s]+\)"
 _CODE: Final = r"(?<!`)`([^`]+)`(?!`)"
-# `__init__` is more often a name than an emphasis.
+# `__init__` is more often a name than emphasis.
 _EMPHASIS: Final = r"(?<![\w*_~])(\*\*|~~|[*_])(?=[^\s*_~])([^*_~]*[^\s*_~])\1(?![\w*_~])"
 _ASIDE: Final = r"(?: \((?:[^()]|\([^()]*\))*\))+$"
 _END: Final = " .;,:"
 _WORD: Final = r"[^\W_]+"
-_JOINERS: Final = "\u200c\u200d"  # they spell Persian names, and hold an emoji together
+_JOINERS: Final = "\u200c\u200d"  # used in Persian names, and within emoji
 _SENTENCES: Final = r"[.!?…:] |[?!]$"
 _LONGEST_SUBJECT: Final = 60
-_LONGEST_MARK: Final = 160  # of what is put into a mark: a longer mark would not be found as one
+_LONGEST_MARK: Final = 160  # characters of a text in a mark: a longer mark would not be found as one
 _Made = TypeVar("_Made")
 
 
@@ -55,7 +55,7 @@ class Frames(NamedTuple):
 
 
 class FrameFacts(NamedTuple):
-    """What is to be filled in: the template's name, its slots (empty where the notes have nothing), and which phrasing to begin with."""
+    """Input of a template: its name, its slots (empty where the notes have nothing), and which phrasing to begin with."""
 
     template: str
     slots: Mapping[str, str]
@@ -63,7 +63,7 @@ class FrameFacts(NamedTuple):
 
 
 class DraftPhrase(NamedTuple):
-    """One way to say something, a template; besides the slots in it, those of `when` must be filled, and those of `unless` empty."""
+    """One phrasing, a template; besides its own slots, those of `when` must be filled, and those of `unless` empty."""
 
     text: str
     when: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ class DraftPhrase(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Where entries stand: the path of each by its table and its name, and the text of each file by its path."""
+    """Source of entries: the path of each by its table and name, and the text of each file by path."""
 
     paths: Mapping[tuple[str, str], str]
     texts: Mapping[str, str]
@@ -93,7 +93,7 @@ class Origin(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What `words.toml` says: the phrases to choose from by name, and the `marks` that stand where none of them can be filled."""
+    """Content of `words.toml`: the phrases to choose from, by name, and the `marks` used where none of them can be filled."""
 
     phrases: Mapping[str, tuple[DraftPhrase, ...]]
     marks: Mapping[str, str]
@@ -123,7 +123,7 @@ def fill(frames: Frames, facts: FrameFacts) -> str:
     except TemplateSyntaxError as error:
         raise FollowupError(f"{path}:{error.lineno}: {_describe(error)}", _HINT) from error
     except Exception as error:  # a template can fail in as many ways as a program
-        # The line is that of the last frame of the traceback which is one of the template.
+        # The line is that of the last traceback frame in the template.
         line, trace = 1, error.__traceback__
         while trace is not None:
             line = trace.tb_lineno if trace.tb_frame.f_code.co_filename == "<template>" else line
@@ -134,7 +134,7 @@ def fill(frames: Frames, facts: FrameFacts) -> str:
 
 
 class _Speaker:
-    """Chooser of phrases for one draft, counted from its number; Jinja names this class when a template calls it with wrong arguments."""
+    """Chooser of phrases for one draft, starting at its number; Jinja names this class when a template calls it with wrong arguments."""
 
     def __init__(self, words: Words, facts: FrameFacts) -> None:
         self.words, self.facts = words, facts
@@ -144,13 +144,13 @@ class _Speaker:
         return _compile(source).render(self.facts.slots, say=self.say, fit=self.fit)
 
     def say(self, name: str) -> str:
-        """Return one phrase of that name, filled in; its mark where none can be filled, and nothing where it has no mark."""
+        """Return one phrase of that name, filled in; its mark if none can be filled, and nothing if it has no mark."""
         phrases = self._list_fitting(name)
         at = self.facts.number + crc32(name.encode())
         return self._fill(name, phrases[at % len(phrases)]) if phrases else self._mark(name)
 
     def fit(self, name: str, most: int) -> str:
-        """Return the first phrase of that name which, filled in, has at most that many characters; its mark where none has."""
+        """Return the first phrase of that name that, filled in, has at most that many characters; its mark if none does."""
         filled = (self._fill(name, phrase) for phrase in self._list_fitting(name))
         return next((text for text in filled if len(text) <= most), None) or self._mark(name)
 
@@ -168,7 +168,7 @@ class _Speaker:
         if unknown is not None:
             raise FollowupError(f"{self.words.origin.find_place('phrases', name, phrase.text)}: no slot `{unknown}`", _HINT)
         needed = (*self._try(name, phrase.text, _find_slots), *phrase.when)
-        # What is no slot is left to fail, or to be a function, where it is filled in.
+        # A name that is no slot may be a function, or else fails when filled in.
         return all(slots.get(slot, "unknown") for slot in needed) and not any(slots[slot] for slot in phrase.unless)
 
     def _fill(self, name: str, phrase: str, table: str = "phrases") -> str:
@@ -193,7 +193,7 @@ def _load_environment() -> SandboxedEnvironment:
     return environment
 
 
-@cache  # the drafts of one run say the same phrases
+@cache  # the drafts of one run share phrases
 def _compile(source: str) -> Template:
     return _load_environment().from_string(source)
 
@@ -212,7 +212,7 @@ def _describe(error: BaseException) -> str:
 
 
 def read_words(files: Iterable[tuple[str, str]]) -> Words:
-    """Return the words of one language from files, the later before the earlier; FollowupError, with file and line, where one fails."""
+    """Return the words of one language from files, later ones overriding earlier; FollowupError, with file and line, for a faulty one."""
     import tomllib
 
     found: dict[str, dict[str, object]] = {table: {} for table in _TABLES}
@@ -225,7 +225,7 @@ def read_words(files: Iterable[tuple[str, str]]) -> Words:
         except tomllib.TOMLDecodeError as error:
             raise FollowupError(f"{path} does not read: {error}", _REPAIR) from error
         for table, entries in tables.items():
-            if table not in _TABLES:  # nobody would ever read it
+            if table not in _TABLES:  # it would never be used
                 known = ", ".join(f"[{name}]" for name in _TABLES)
                 raise FollowupError(f"{path}: nothing is called `{table}`", f"the tables of {NAME} are {known}")
             if not isinstance(entries, dict):
@@ -305,7 +305,7 @@ class _Reader:
 
 
 def strip_markup(text: str) -> str:
-    """Return a text of the notes on one line as it reads: links by what they show, without comments, emphasis and what nobody sees."""
+    """Return a text of the notes on one line as it reads: links by display text, without comments, emphasis and hidden text."""
     shown = re.sub(_LINK, lambda found: found[2] or found[1].rpartition("/")[2], re.sub(_HIDDEN, " ", text))
     shown = re.sub(_EMPHASIS, r"\2", re.sub(_CODE, r"\1", re.sub(_PAGE, r"\1", shown)))
     return " ".join("".join(char for char in shown if char.isprintable() or char.isspace() or char in _JOINERS).split())
@@ -317,36 +317,36 @@ def strip_lines(text: str | None) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return a text as it reads, without the stop at its end: the sentence in which it stands has one of its own."""
+    """Return a text as it reads, without its final full stop: the sentence around it has one of its own."""
     return strip_markup(text).rstrip(_END)
 
 
 def dash(text: str) -> str:
-    """Return a tidy text that may stand behind a colon: its own colons become dashes."""
+    """Return a tidy text fit to follow a colon: its own colons become dashes."""
     return tidy(text).replace(": ", " – ")
 
 
 def flatten(text: str) -> str:
-    """Return a tidy text that may stand behind a colon, without what stands in parentheses at its end: that is an aside to oneself."""
+    """Return a tidy text fit to follow a colon, without parentheses at its end: they hold a note to oneself."""
     whole = tidy(text)
     return dash(re.sub(_ASIDE, "", whole) or whole)
 
 
 def capitalise(text: str) -> str:
-    """Return a text with a capital at its start, unless its first word has a shape of its own (`iPhone`, `k8s`)."""
+    """Return a text with a capital at its start, unless its first word has its own capitalisation (`iPhone`, `k8s`)."""
     first = text.split(" ", 1)[0]
     return text[:1].upper() + text[1:] if first.islower() and not any(char.isdigit() for char in first) else text
 
 
 def find_question_subject(question: str, patterns: Iterable[str]) -> str:
-    """Return what a question is about, as the first of `patterns` that fits has caught it; nothing where that is more than a few words."""
+    """Return what a question is about, as captured by the first matching of `patterns`; nothing if that is more than a few words."""
     asked = tidy(question).rstrip("?! ")
     subject = tidy(next((found[1] or "" for pattern in patterns if (found := re.fullmatch(pattern, asked, re.IGNORECASE))), ""))
     return "" if len(subject) > _LONGEST_SUBJECT or re.search(_SENTENCES, subject) else subject
 
 
 def find_third_person(text: str, pronouns: Iterable[str], name: str) -> str:
-    """Return the word of a text that speaks of its reader as of somebody else: a pronoun, or a part of the name in capitals; or nothing."""
+    """Return the word of a text that refers to its reader in the third person: a pronoun or a capitalised part of the name; or nothing."""
     others = {word.casefold() for word in pronouns}
     parts = {part.casefold() for part in re.findall(_WORD, name) if len(part) > 1}
     for word in re.findall(_WORD, text):
@@ -357,7 +357,7 @@ def find_third_person(text: str, pronouns: Iterable[str], name: str) -> str:
 
 
 def fill_mark(mark: str, slot: str, text: str) -> str:
-    """Return a mark with a text in it, which is cut and loses its brackets, so that the mark is still found as one."""
+    """Return a mark with a text in it, cut and without its brackets, so that the mark is still found as one."""
     inner = text.replace("[", "(").replace("]", ")")
     if len(inner) > _LONGEST_MARK:
         inner = inner[:_LONGEST_MARK].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Giveaways in a public post: names of the notes and words of interviews that tell of an interview, or of a job after it (R3.9)."""
+"""Giveaways in a public post: names from the notes and interview words that reveal an interview, or a job after it (R3.9)."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 
 SAY_INSTEAD = "talk about the subject"
-# How much a clue weighs: `sure` by itself; `self` where the writer speaks of themselves, or of a known name; `maybe` never for certain;
-# `beside` nothing but beside another clue. The weightier come first.
+# Weight of a clue, highest first: `sure` by itself; `self` if the writer speaks of themselves, or of a known name; `maybe` never certain;
+# `beside` only beside another clue.
 _Weight = Literal["sure", "self", "maybe", "beside"]
 _ORDER = get_args(_Weight)
-# Patterns are text: `re` compiles them when they are needed. This one stands between two words of a name.
+# Patterns are text: `re` compiles them when they are needed. This one matches between two words of a name.
 _GAP = r"[^\w\n.!?;:]{1,3}|[_\n]| \n|\r\n|\. "
-_SHORT = 3  # so short a name is one only as it is spelt
+_SHORT = 3  # a name this short counts only in its exact case
 _SHORTEST_FIRST, _SHORTEST_LAST = 3, 4
 _TITLES = frozenset({"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "herr", "frau"})
 _WITHIN = frozenset({"al", "bin", "da", "de", "del", "della", "der", "di", "du", "la", "le", "van", "den", "von", "zu"})
-# Before a name in small letters, and before the name of a place that is no company's.
+# Words before a name in lower case, and words before a place name that is not the company.
 _JOINING, _PLACING = frozenset({"at", "join", "joining", "joined"}), frozenset({"in", "near", "around", "across"})
-_SIMILAR = 0.83  # of six letters one may be another
+_SIMILAR = 0.83  # one letter in six may differ
 _LONG_ALONE, _LONG_BESIDE = 6, 5
-_MOST_LETTERS = 4  # so many letters, at most, are in one of two similar words and not in the other
+_MOST_LETTERS = 4  # most letters in one of two similar words and not in the other
 _TAG = r"(?<![\w@#/.])[@#]\w(?:[\w.-]*\w)?"
 _ADDRESS = r"(?<![\w.@/+-])(?:https?://)?(?:[\w.+-]++@)?([\w-]++(?:\.[\w-]++)+)((?:/[\w.%@+-]*+)*)"
 _BEFORE_TAG = frozenset({
@@ -41,12 +41,12 @@ _BEHIND_TAG = frozenset({
     *("life", "ltd", "official", "people", "tech", "team"),
 })  # fmt: skip
 _LONG_JOINED = 5
-_MOST_LABELS = 6  # of a host by which a company is known
+_MOST_LABELS = 6  # of a host name that can identify a company
 _INTERVIEW, _OFFER, _JOB = "speaks of an interview", "speaks of an offer", "speaks of a job that you may get"
 _HIRING, _ROUND, _WAITING = "speaks of hiring", "sounds like a round of interviews", "sounds like waiting for an answer"
 _BESIDE = "speaks of the job, in this sentence"
 _WORK = r"(?:company|employer|firm|job|position|post|role|start up|vacancy)"
-# A blank in a pattern stands for what may lie between two words, in a tag nothing at all; accents are left out.
+# A space in a pattern stands for what may separate two words, in a tag nothing at all; accents are left out.
 _PATTERNS: tuple[tuple[str, str, _Weight], ...] = (
     (r"(?:job|phone|telephone|on site|panel|screening|technical|coding) interview(?:s|ed|ing|ers?)?", _INTERVIEW, "sure"),
     (r"interview (?:panel|loop)s?", _INTERVIEW, "sure"),
@@ -70,7 +70,7 @@ _PATTERNS: tuple[tuple[str, str, _Weight], ...] = (
     (r"applications?|applied|candidates?|hired|hiring|job|offer(?:s|ed)?|panel|start date|vacanc(?:y|ies)", _BESIDE, "beside"),
 )
 _SELF = r"\b(?:i|me|my|mine|we|our)\b|^\s*(?:just\s+)?(?:had|finished|nailed|passed)\b"
-# Interviews of another kind: somebody else's, in the media, and with those who use a thing.
+# Interviews of another kind: somebody else's, in the media, and with users of a product.
 _ELSEWHERE = (
     r"\b(?:articles?|authors?|biograph\w+|conferences?|documentar\w+|episodes?|films?|journalists?|keynotes?|magazines?|newspapers?|novels?|"
     r"podcasts?|radio|readers?|speakers?|writers?|customers?|participants?|respondents?|users?|"
@@ -89,7 +89,7 @@ class _Clue(NamedTuple):
 
 
 class Giveaway(NamedTuple):
-    """One part of a text that gives the interview away, offsets from 0: its words, and why; one that is not `certain` only may."""
+    """One part of a text that gives the interview away, offsets from 0: its words, and why; without `certain`, it only may do so."""
 
     start: int
     end: int
@@ -99,7 +99,7 @@ class Giveaway(NamedTuple):
 
 
 def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
-    """Return what gives the interview away by the `names` of the notes, in the order of the text, none of them over another (R3.9)."""
+    """Return what gives the interview away, given the `names` of the notes, in text order, without overlaps (R3.9)."""
     read = PublicText(text)
     finders = (_find_names, _find_people, _find_tags, _find_named_addresses, _find_misspelt, _find_interview_words)
     found = [clue for find in finders for clue in find(read, names)]
@@ -114,7 +114,7 @@ def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
         by_sentence[read.find_sentence(clue.start)].append(clue)
     giveaways: list[Giveaway] = []
     for sentence, clues in by_sentence.items():
-        # A weak one needs a strong one in its sentence, or a weak one of the other sort.
+        # A weak clue needs a strong one in its sentence, or a weak one of the other sort.
         if all(clue.weight == "beside" for clue in clues) and len({clue.named for clue in clues}) == 1:
             continue
         is_own = any(clue.named and clue.weight == "sure" for clue in clues) or re.search(_SELF, read.read_sentence(sentence)) is not None
@@ -125,10 +125,10 @@ def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
 
 
 def _find_names(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
-    """Yield each place where a company, a person or a post is written out, or named in short."""
+    """Yield each place where a company, a person or a post is named, in full or in short."""
     firsts: defaultdict[str, list[KnownName]] = defaultdict(list)
     for name in (*names.companies, *filter(None, map(find_short, names.companies)), *names.people, *names.posts):
-        has_no_case = name.joined.isalpha() and name.joined.lower() == name.joined.upper()  # nor blanks between words, mostly
+        has_no_case = name.joined.isalpha() and name.joined.lower() == name.joined.upper()  # nor, mostly, spaces between words
         if has_no_case and len(name.joined) > 1:
             for found in re.finditer(re.escape(" ".join(name.words)), text.low):
                 yield _Clue(found.start(), found.end(), name.why, "sure", named=True)
@@ -144,8 +144,8 @@ def _find_names(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
                 yield _clue(text, at, len(name.words), name, weight)
         if word.low in parts:
             spelt, name = parts[word.low]
-            # The first word of a company's name weighs nothing in small letters, and little where it may be no company: where it begins a
-            # sentence, names a place, or is a part of another name.
+            # The first word of a company's name weighs nothing in lower case, and little where it may not be the company: where it begins a
+            # sentence, names a place, or is part of another name.
             if shown[0].isupper() and (len(spelt) > _SHORT or shown == spelt):
                 is_placed = _begins_sentence(text, at) or text.words[at - 1].low in _PLACING
                 is_part = is_placed or _is_large(text, at - 1, at) or _is_large(text, at + 1, at)
@@ -157,7 +157,7 @@ def _clue(text: PublicText, at: int, count: int, name: KnownName, weight: _Weigh
 
 
 def _weigh(text: PublicText, at: int, name: KnownName) -> _Weight | None:
-    """Return how much a whole name weighs; None where it is a word like any other."""
+    """Return the weight of a whole name; None where it is an ordinary word."""
     if name.kind == "post":
         return "beside"
     if name.kind == "person":
@@ -178,7 +178,7 @@ def _begins_sentence(text: PublicText, at: int) -> bool:
 
 
 def _is_large(text: PublicText, at: int, beside: int) -> bool:
-    """Say whether a word next to another makes one name with it: both begin large, as in Pearl Harbor."""
+    """Say whether a word and its neighbour form one name: both are capitalised, as in Pearl Harbor."""
     if at >= len(text.words) or _begins_sentence(text, max(at, beside)) or (at < beside and _begins_sentence(text, at)):
         return False
     one, two = sorted((text.words[at], text.words[beside]), key=lambda word: word.start)
@@ -215,7 +215,7 @@ def _matches_words(text: PublicText, at: int, words: Sequence[str]) -> bool:
 
 
 def _find_misspelt(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
-    """Yield each place that reads like a name with one word spelt another way; a name of one word must begin large, within a sentence."""
+    """Yield each place that resembles a name with one word misspelt; a name of one word must be capitalised, within a sentence."""
     table = _find_similar({word.low for word in text.words}, names.whole)
     for at, word in enumerate(text.words if table else ()):
         for name, which in table.get(word.low, ()):
@@ -230,7 +230,7 @@ def _find_misspelt(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
 
 
 def _find_similar(vocabulary: set[str], names: Sequence[KnownName]) -> Mapping[str, list[tuple[KnownName, int]]]:
-    """Return, by the word of a text, each name with the place of the word in it that is spelt almost the same."""
+    """Return, by word of a text, each name with a similar word, and that word's position in the name."""
     by_length: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for word in vocabulary:
         by_length[word[0], len(word)].append(word)
@@ -243,7 +243,7 @@ def _find_similar(vocabulary: set[str], names: Sequence[KnownName]) -> Mapping[s
             letters = set(word)
             others = [other for other in others if other != word and len(letters ^ set(other)) <= _MOST_LETTERS]
             if others:
-                from difflib import SequenceMatcher  # heavy, and only where a word looks like one of a name
+                from difflib import SequenceMatcher  # slow to load, and needed only if a word resembles one of a name
 
                 matcher = SequenceMatcher(None, "", word)
                 for other in others:
@@ -262,7 +262,7 @@ def _find_tags(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
 
 
 def _judge_tag(tag: str, mark: str, names: KnownNames) -> tuple[str, _Weight] | None:
-    """Return what a tag gives away, and how much that weighs."""
+    """Return what a tag gives away, and its weight."""
     if mark == "@" and tag in names.handles:
         return f'is a handle of "{names.handles[tag]}"', "sure"
     for name in names.whole:
@@ -278,7 +278,7 @@ def _judge_tag(tag: str, mark: str, names: KnownNames) -> tuple[str, _Weight] | 
 
 
 def _find_named_addresses(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
-    """Yield each address on the net, of mail or of a page, that leads to a company or a person."""
+    """Yield each e-mail or web address that leads to a company or a person."""
     known = {name.joined: name.shown for name in names.whole if len(name.joined) >= _LONG_JOINED}
     pages = known | dict(names.handles)
     for found in re.finditer(_ADDRESS, text.low):

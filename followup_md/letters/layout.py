@@ -1,4 +1,4 @@
-"""Layout of a letter: blocks from top to bottom, every word once and in order; where the draft has no heading, one from the notes."""
+"""Layout of a letter: blocks from top to bottom, every word once and in order; if the draft has no heading, one from the notes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _DATE = (
 )
 _ENCLOSURE = r"(?i)(?:encl(?:osures?|s)?|encs?|anlagen?|pièces? jointes?|p\.\s?j|anexos?|cc)\b\s*[.:(].*|enclosures?\s*"
 _BULLET = r"(?:[-*+•–]|\d{1,2}[.)])\s"
-# Ending in a comma or colon, be it an Arabic or a full-width one.
+# Ends in a comma or colon, which may be Arabic or full-width.
 _SALUTED = r".{2,60}[,:!\u060c\uff0c\uff1a]"
 _CLOSED = r".{2,40}[,\u060c\uff0c\u3001]"
 _LANGUAGES = (
@@ -37,7 +37,7 @@ _LANGUAGES = (
     (r"(?i)chère?|bonjour", "fr"),
     (r"(?i)hola", "es"),
 )  # fmt: skip
-# A line this long, or as long as the longest one, was broken because no more fitted on it; nobody writes in columns narrower than that.
+# A line this long, or as long as the longest one, was wrapped because no more fitted on it; nobody writes narrower columns.
 _NARROW, _FULL = 40, 72
 _FOOT_LINES, _FOOT_LINE = 5, 60
 _ORDER: tuple[Kind, ...] = ("sender", "date", "recipient")
@@ -45,7 +45,7 @@ _MONTH_FIRST = frozenset({"US", "CA", "PH", "PR", "BZ"})
 
 
 class LetterBlock(NamedTuple):
-    """Lines that belong together; each is a line of the page, or a paragraph that runs on as far as the page is wide."""
+    """Lines that belong together; each is a line of the page, or a paragraph wrapped at the width of the page."""
 
     kind: Kind
     lines: tuple[str, ...]
@@ -63,13 +63,13 @@ class Layout(NamedTuple):
 
 
 def lay_out(letter: Letter) -> Layout:
-    """Return the blocks of a letter, without comments, links as they are read; the date tells the blocks above the salutation apart."""
+    """Return the blocks of a letter, without comments, links as display text; the date separates sender and recipient."""
     shown = (re.sub(_CONTROL, " ", line.text).replace(_NO_TEXT, "") for line in letter.lines)
     lines = [re.sub(r" {2,}", " ", re.sub(_LINK, lambda link: link[2] or link[1], line)).strip() for line in shown]
     language = next((name for pattern, name in _LANGUAGES if re.fullmatch(pattern, letter.greeting)), "en")
     start = letter.salutation.number - letter.lines[0].number if letter.salutation else None
     if start is None:
-        # Else the first line that ends as a salutation does and stands alone, with no more than addresses above it.
+        # Else the first line that ends like a salutation and stands alone, with only addresses above it.
         for at, line in enumerate(lines):
             alone = not (at and lines[at - 1]) and not "".join(lines[at + 1 : at + 2])
             if alone and re.fullmatch(_SALUTED, line) and not re.fullmatch(SUBJECT, line):
@@ -85,7 +85,7 @@ def lay_out(letter: Letter) -> Layout:
 
 
 def add_heading(layout: Layout, sender: Sender, recipient: tuple[str, ...], day: date | None) -> Layout:
-    """Return a letter with the missing parts of its heading, of those given here; one whose salutation is not known is left as it is."""
+    """Return a letter with missing parts of its heading added from those given; without a known salutation, it is left as it is."""
     at = next((at for at, block in enumerate(layout.blocks) if block.kind in ("subject", "salutation")), None)
     if at is None or not layout.list_lines("salutation"):
         return layout
@@ -118,7 +118,7 @@ def list_recipient(person: Person | None, company: str | None) -> tuple[str, ...
 
 
 def format_letter_date(day: date, language: str, country: str | None) -> str:
-    """Return the day in full as letters of that country have it; in another language than English in digits, as ISO 8601."""
+    """Return the day in full, in the style of that country; in languages other than English in digits, as ISO 8601."""
     if language != "en":
         return day.isoformat()
     month = MONTH_NAMES[day.month - 1].capitalize()
@@ -126,7 +126,7 @@ def format_letter_date(day: date, language: str, country: str | None) -> str:
 
 
 def _read_heading(lines: Sequence[str], letter: Letter) -> Iterator[LetterBlock]:
-    """Yield what stands above the salutation: the blocks above the date are the sender's, those below it the recipient's."""
+    """Yield the blocks above the salutation: those above the date are the sender's, those below it the recipient's."""
 
     def recognise(line: str) -> str:
         return "subject" if re.fullmatch(SUBJECT, line) else "date" if re.fullmatch(_DATE, line) else "plain"
@@ -150,8 +150,8 @@ def _read_heading(lines: Sequence[str], letter: Letter) -> Iterator[LetterBlock]
 
 
 def _read_body(lines: Sequence[str]) -> Iterator[LetterBlock]:
-    """Yield what stands below the salutation: paragraphs, the close, the name, enclosures, and what was added below the name."""
-    # Words of thanks may also stand alone in the middle of a letter: a close is followed by a name or by nothing.
+    """Yield the blocks below the salutation: paragraphs, the close, the name, enclosures, and additions below the name."""
+    # Words of thanks may also form a line in the middle of a letter: a close is followed by a name or by nothing.
     closings = (at for at in reversed(range(len(lines))) if re.fullmatch(CLOSE, lines[at]))
     closed = next((at for at in closings if not (below := _split(lines[at + 1 :])) or _is_short(below[0])), None)
     if closed is None:
@@ -173,7 +173,7 @@ def _read_body(lines: Sequence[str]) -> Iterator[LetterBlock]:
 
 
 def _part_foot(blocks: list[list[str]]) -> tuple[list[list[str]], list[str], list[list[str]]]:
-    """Return paragraphs, close, and what stands below it, for a letter whose close has no known words: it ends in short lines."""
+    """Return paragraphs, close and the lines below it for a letter whose close has no known words but ends in short lines."""
     first = len(blocks)
     while first > 1 and _is_short(blocks[first - 1]):
         first -= 1
@@ -186,7 +186,7 @@ def _part_foot(blocks: list[list[str]]) -> tuple[list[list[str]], list[str], lis
 
 
 def _split(lines: Sequence[str]) -> list[list[str]]:
-    """Return the blocks that blank lines separate."""
+    """Return the blocks separated by blank lines."""
     return [list(group) for filled, group in groupby(lines, key=bool) if filled]
 
 
@@ -195,7 +195,7 @@ def _is_short(block: Sequence[str]) -> bool:
 
 
 def _unwrap(lines: Sequence[str], width: int) -> list[str]:
-    """Return the lines of a paragraph; one that had no room for the word that follows goes on, any other was ended on purpose."""
+    """Return the lines of a paragraph; a line with no room for the next word is joined to the next, any other was ended on purpose."""
     whole: list[str] = [lines[0]]
     for above, line in pairwise(lines):
         if len(above) + 1 + len(line.split(" ", 1)[0]) > width and not re.match(_BULLET, line):

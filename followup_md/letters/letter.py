@@ -1,4 +1,4 @@
-"""Letters as their reader sees them: parts, sentences, language, and the subjects, days and next steps that they name."""
+"""Parsed letters: parts, sentences, language, and the subjects, days and next steps that they name."""
 
 from __future__ import annotations
 
@@ -25,34 +25,34 @@ _SALUTATION = (
     r"(?i)(dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|chère?|bonjour|hola)"
     r",?\s+(.+)"
 )
-# In front of a day that is still to come, and how far in front it may stand.
+# Words before a day still ahead, and how many characters before it they may be.
 _AHEAD = r"(?i)\b(?:by|before|until|till|next|coming|no later than)\s+(?:the\s+|about\s+|around\s+)?(?:\w+day,?\s+)?$"
 _REACH = 32
 _COMMENT = r"(?s)<!--.*?-->|%%.*?%%"
 _END = r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[\u3002\uff01\uff1f]+"
 _BULLET = r"\s*(?:[-*+\u2022\u2013]|\d{1,2}[.)])\s+"
-# A full stop behind one of these, or behind a single letter, ends nothing.
+# A full stop after one of these, or after a single letter, ends no sentence.
 _ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "mx", "dr", "prof", "st", "no", "vs", "approx", "dept", "inc", "ltd", "co", "jr", "sr", "e.g", "i.e"}
 )
-_LONGEST_SIGNATURE = 15  # so many words, at most, has what stands below a letter: a name, and how to reach it
+_LONGEST_SIGNATURE = 15  # most words below a letter: a name and contact details
 _WORD = r"[^\W_]+"
-# Small words that nearly half of any English text is made of; of another language, the signals about wording can say nothing.
+# Common words, nearly half of any English text; in another language, the signals about wording mean nothing.
 _ENGLISH = r"(?i)\b(?:the|and|to|of|a|in|i|you|that|it|for|is|was|my|with|at|on|be|your|as)\b"
 _SHARE = 0.2
-_SHARE_OF_NOTES = 0.1  # which leave out what they can
+_SHARE_OF_NOTES = 0.1  # as notes leave out such words
 _LONG_ENOUGH = 12  # words
 _LEGAL = r"(?i),?\s+(?:inc|ltd|llc|plc|corp|co|gmbh|ag|se|kg|sa|sas|bv|nv|ab|oy|as|srl|spa|limited|corporation|company)\b\.?.*"
-# The letters of a date in `letters/2026-11-18-priya.md`.
+# The date in `letters/2026-11-18-priya.md`.
 _DATED = r"(?:.*/)?(\d{4}-\d\d-\d\d)"
 _TIMING = (
     r"(?i)\b(?:when|by when|how soon|how long|what)\b[^.!?]{0,60}\b(?:decide|decision|decid\w+|hear|next steps?|time ?line|timing|dates?)\b"
     r"|\b(?:your|the) (?:time ?line|timing|schedule)\b"
 )
 _ASKED = r"(?i)\?|\b(?:let me know|tell me|may I ask|might I ask|could you|would you|I wonder|glad to (?:hear|know))\b"
-_CLOSE = 3  # sentences are the close, at least
+_CLOSE = 3  # sentences in the close, at least
 _ENOUGH = 2
-# Words that every letter of this kind holds: a topic is not known by one of them alone.
+# Words in every letter of this kind: one of them alone does not identify a topic.
 COMMON_STEMS = frozenset(
     map(find_stem, (
         *("chance", "chat", "company", "conversation", "discuss", "discussion", "enjoy", "experience", "feel", "forward", "good"),
@@ -70,7 +70,7 @@ class Line(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A draft with whom and what it is about; `said` are its lines between salutation and close, with the subject of a mail in front."""
+    """A draft with its person and round; `said` are its lines from salutation to close, with the subject of an e-mail first."""
 
     draft: Draft
     person: Person | None
@@ -83,22 +83,22 @@ class Letter(NamedTuple):
 
     @property
     def process(self) -> str | None:
-        """The id of the process of its round; None for a letter of no round."""
+        """The id of the process of its round; None for a letter without a round."""
         return self.interview.process if self.interview else None
 
     @property
     def names(self) -> str:
-        """The words that any letter to that person may hold: their name and salutation, the company and the role."""
+        """Words expected in any letter to that person: their name and salutation, the company and the role."""
         of_round = (self.interview.company, self.interview.role) if self.interview else ()
         return " ".join(filter(None, (*of_round, *((self.person.name, self.person.salutation) if self.person else ()))))
 
     @property
     def text(self) -> str:
-        """What is said, in one piece."""
+        """The lines of `said`, joined."""
         return "\n".join(line.text for line in self.said)
 
     def find(self, pattern: str) -> Iterator[tuple[Place, str]]:
-        """Yield the place and the words of each spot of what is said where `pattern` fits."""
+        """Yield the place and the words of each match of `pattern` in `said`."""
         for line in self.said:
             for match in re.finditer(pattern, line.text):
                 yield self.place(line, match.start()), match[0].strip()
@@ -108,12 +108,12 @@ class Letter(NamedTuple):
         return Place(self.draft.path, line.number, offset + 1)
 
     def start(self) -> Place:
-        """Return where what is said begins; without a word of it, where the draft does."""
+        """Return the place where `said` begins; if it is empty, where the draft does."""
         return self.place(self.said[0]) if self.said else Place(self.draft.path, self.draft.body_line)
 
 
 class Sentence(NamedTuple):
-    """One sentence, on one line: the number of the line of the file in which it begins, and that of its paragraph, from 0."""
+    """One sentence, on one line, with the line of the file on which it begins, and the number of its paragraph, from 0."""
 
     text: str
     line: int
@@ -126,7 +126,7 @@ class Sentence(NamedTuple):
 
 
 class Subjects(NamedTuple):
-    """What a letter could be about, as stems: each topic, each promise, and all words by which it is known to be about this talk."""
+    """Possible subjects of a letter, as stems: each topic, each promise, and all words that identify this talk."""
 
     topics: tuple[frozenset[str], ...]
     promises: tuple[frozenset[str], ...]
@@ -134,7 +134,7 @@ class Subjects(NamedTuple):
     talk: frozenset[str]
 
     def find_topic(self, said: frozenset[str]) -> frozenset[str]:
-        """Return the words by which a text names a topic best: two of one, or its only one, and not common ones alone; else none."""
+        """Return the words of a text that best name a topic: two of its words, or its only one, and not just common ones; else none."""
         named = [topic & said for topic in self.topics if len(topic & said) >= min(_ENOUGH, len(topic))]
         return max([words for words in named if words & self.talk], key=lambda words: (len(words), sorted(words)), default=frozenset())
 
@@ -149,7 +149,7 @@ def read_all_letters(vault: Vault) -> tuple[Letter, ...]:
 
 
 def read_letter(draft: Draft, person: Person | None, interview: Interview | None) -> Letter:
-    """Return the parts of a draft; without a salutation everything in it is said."""
+    """Return the parts of a draft; without a salutation, all of its lines are `said`."""
     body = re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), draft.body)
     lines = [Line(number, text) for number, text in enumerate(body.split("\n"), start=draft.body_line)]
     found = next(((at, match) for at, line in enumerate(lines) if (match := re.match(_SALUTATION, line.text.strip()))), None)
@@ -169,11 +169,11 @@ def read_letter(draft: Draft, person: Person | None, interview: Interview | None
 
 
 def split_sentences(letter: Letter) -> tuple[Sentence, ...]:
-    """Return the sentences of a letter, without the subject of a mail and without name and number at its foot."""
+    """Return the sentences of a letter, without the subject of an e-mail, and without name and number at its end."""
     first = letter.salutation.number if letter.salutation else 0
     paragraphs: list[list[Line]] = []
     before = -1
-    for line in letter.said:  # blank lines between paragraphs are not said
+    for line in letter.said:  # blank lines between paragraphs are not in `said`
         if line.number > first:
             if line.number != before + 1:
                 paragraphs.append([])
@@ -189,7 +189,7 @@ def split_sentences(letter: Letter) -> tuple[Sentence, ...]:
 
 
 def _split_paragraph(lines: Sequence[Line], paragraph: int) -> Iterator[Sentence]:
-    """Yield the sentences of one paragraph; a bullet begins one of its own."""
+    """Yield the sentences of one paragraph; a bullet begins a new one."""
     begun, number = "", 0
     for line in lines:
         if begun and re.match(_BULLET, line.text):
@@ -209,7 +209,7 @@ def _split_paragraph(lines: Sequence[Line], paragraph: int) -> Iterator[Sentence
 
 
 def is_english(text: str, share: float = _SHARE) -> bool:
-    """Say whether a text is in English, by the share of its small words; yes for one too short to judge."""
+    """Say whether a text is in English, by its share of common words; True for one too short to judge."""
     words = len(re.findall(_WORD, text))
     return words < _LONG_ENOUGH or len(re.findall(_ENGLISH, text)) >= share * words
 
@@ -223,7 +223,7 @@ def is_in_language_of(interview: Interview, text: str) -> bool:
 
 
 def find_subjects(letter: Letter) -> Subjects:
-    """Return what a letter could be about; nothing for one of no round."""
+    """Return the possible subjects of a letter; nothing for one without a round."""
     interview, common = letter.interview, find_stems(letter.names)
     topics = tuple(topic - common or topic for topic in list_topic_stems(letter))
     promises = tuple(find_stems(promise.text) for promise in interview.promises) if interview else ()
@@ -235,7 +235,7 @@ def find_subjects(letter: Letter) -> Subjects:
 
 
 def list_topic_stems(letter: Letter) -> Iterator[frozenset[str]]:
-    """Yield the stems of each topic of that person and of everybody, of its other wordings, and of each question of theirs."""
+    """Yield the stems of each topic of that person and of the whole panel, of its other wordings, and of each of their questions."""
     if letter.interview is None or letter.person is None:
         return
     for topic in letter.interview.topics:
@@ -245,7 +245,7 @@ def list_topic_stems(letter: Letter) -> Iterator[frozenset[str]]:
 
 
 def find_step(letter: Letter, sentences: Sequence[Sentence], subjects: Subjects) -> Sentence | None:
-    """Return the sentence of the close that names a promise or the day of their decision; without either in the note, one that asks."""
+    """Return the sentence of the close that names a promise or the decision date; if the note has neither, one that asks."""
     interview = letter.interview
     close = [item for item in sentences if item.paragraph == sentences[-1].paragraph or item in sentences[-_CLOSE:]]
     decision = find_decision(interview) if interview else None
@@ -260,7 +260,7 @@ def find_step(letter: Letter, sentences: Sequence[Sentence], subjects: Subjects)
 
 
 def find_decision(interview: Interview) -> date | None:
-    """Return the day on which they said that they would decide, as the note has it."""
+    """Return the decision date, as in the note."""
     return interview.decision_date or interview.said_date
 
 
@@ -286,12 +286,12 @@ def locate(text: str, offset: int) -> tuple[int, int]:
 
 
 def is_ahead(mention: Mention, text: str) -> bool:
-    """Say whether a day that `text` names is one to come (`by Friday`)."""
+    """Say whether a day that `text` names is still ahead (`by Friday`)."""
     return bool(re.search(_AHEAD, text[max(0, mention.start - _REACH) : mention.start]))
 
 
 def can_mean(mention: Mention, day: date, written: date | None) -> bool:
-    """Say whether it can be that day; `yesterday` counts from the day on which the letter was written, and may be any without one."""
+    """Say whether it can be that day; `yesterday` counts from the day of the letter, and may be any day if that is unknown."""
     if mention.back is None:
         return mention.partial.fits(day)
     return written is None or written - timedelta(days=mention.back) == day

@@ -1,4 +1,4 @@
-"""Facts of a draft, and the plan of a panel's letters: who is written to about what, so that no two begin alike (rules.md 5.1)."""
+"""Facts of a draft, and the plan of a panel's letters: which topic goes to whom, so that no two begin alike (rules.md 5.1)."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from followup_md.model import Action, Interview, Person, Process, Promise, Question, Search, Topic
     from followup_md.model.actions import ActionSpec
 
-_WORST = 5  # the rating of a stumble without one
+_WORST = 5  # the rating assumed for a stumble without one
 _OWN_TEXTS = frozenset({(DraftKind.THANK_YOU, EMAIL.id), (DraftKind.FOLLOW_UP, PHONE.id)})
 
 
 class LetterShare(NamedTuple):
-    """What one letter is made of: the topic that it leads with, another one of theirs, the repaired stumble, what you bring, a point."""
+    """Content of one letter: its leading topic, another one of theirs, the repaired stumble, what you bring, a good point."""
 
     lead: Topic | None = None
     second: Topic | None = None
@@ -35,7 +35,7 @@ class LetterShare(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """One round with those who are written to, in order, the key of who decides, and the `pronouns` that speak of a third person."""
+    """One round with the recipients in order, the key of the decider, and the `pronouns` of the third person."""
 
     interview: Interview
     people: tuple[Person, ...]
@@ -43,7 +43,7 @@ class Panel(NamedTuple):
     pronouns: tuple[str, ...] = ()
 
     def choose_repairs(self) -> dict[str, Question]:
-        """Return the stumble that each letter repairs, of several the one that weighs most (rules.md 5.1, P3)."""
+        """Return the stumble that each letter repairs, of several the most serious (rules.md 5.1, P3)."""
         known = {person.key for person in self.people}
         required = [find_stems(requirement.text) for requirement in self.interview.requirements]
         repairs: dict[str, tuple[tuple[bool, bool, int, int], Question]] = {}
@@ -59,7 +59,7 @@ class Panel(NamedTuple):
 
 
 class LetterFacts(NamedTuple):
-    """Facts of one draft: its kind and channel, to whom it goes, about which round of which process, and for which action."""
+    """Facts of one draft: its kind and channel, recipient, round, process and action."""
 
     kind: str
     channel: str
@@ -84,16 +84,16 @@ class LetterFacts(NamedTuple):
 
     @property
     def template(self) -> str:
-        """The name of its template: of its kind, and of its channel where that makes another text."""
+        """The name of its template: by kind, and by channel where that needs another text."""
         return f"{self.kind}-{self.channel}" if (self.kind, self.channel) in _OWN_TEXTS else self.kind
 
 
 def plan_panel(panel: Panel) -> Mapping[str, LetterShare]:
-    """Return the share of each letter by the key of its reader: the same for the same notes, whoever has been written to already."""
+    """Return the share of each letter by the key of its recipient: the same for the same notes, whichever letters exist already."""
     topics = {person.key: list_topics_for(panel.interview, person, panel.pronouns) for person in panel.people}
     leads: dict[str, Topic | None] = {}
     taken: set[frozenset[str]] = set()
-    for key in sorted(topics, key=lambda key: len(topics[key])):  # stable: the order of the panel decides between equals
+    for key in sorted(topics, key=lambda key: len(topics[key])):  # stable: equals stay in the order of the panel
         leads[key] = lead = next((topic for topic in topics[key] if _find_subject(topic) not in taken), None)
         taken |= {_find_subject(lead)} if lead else set()
     repairs = panel.choose_repairs()
@@ -108,17 +108,17 @@ def plan_panel(panel: Panel) -> Mapping[str, LetterShare]:
     for person in panel.people:
         lead = leads[person.key]
         others = [topic for topic in topics[person.key] if _find_subject(topic) not in taken]
-        # What was said to everybody is not repeated to one of them as their own.
+        # A topic of the whole panel is not also used as one person's own.
         second = next((topic for topic in others if topic.person or len(panel.people) == 1), None)
         share = LetterShare(lead, second, tuple(topic for topic in others if topic is not second), repairs.get(person.key))
-        if lead:  # without a topic there is no letter, which takes nothing away from the others
+        if lead:  # without a topic there is no letter, and nothing is taken from the others
             share = _add_offer(panel, person, share, brought, points)
         shares[person.key] = share
     return shares
 
 
 def _add_offer(panel: Panel, person: Person, share: LetterShare, brought: set[str], points: list[tuple[str, bool]]) -> LetterShare:
-    """Return a share with what you bring and a good point, both taken so that no other letter has them."""
+    """Return a share with what you bring and a good point, both used up, so that no other letter has them."""
     chosen = [topic for topic in (share.second, share.lead) if topic]
     said = [find_stems(topic.text) for topic in chosen]
     words = frozenset[str]().union(*said)
@@ -128,7 +128,7 @@ def _add_offer(panel: Panel, person: Person, share: LetterShare, brought: set[st
     mine, requirement = next(((text, need) for mine, need in noted if mine and (text := tidy(mine)) and text not in brought), ("", ""))
     brought.add(mine)
     for each in points:
-        # A good point may not speak of its reader as of somebody else, nor of what the letter says already.
+        # A good point may not refer to its reader in the third person, nor repeat what the letter says already.
         text = flatten(each[0])
         if not find_third_person(text, panel.pronouns, person.name) and not any(find_stems(text) <= stems for stems in said):
             points.remove(each)
@@ -138,7 +138,7 @@ def _add_offer(panel: Panel, person: Person, share: LetterShare, brought: set[st
 
 
 def list_topics_for(interview: Interview, person: Person, pronouns: Sequence[str]) -> tuple[Topic, ...]:
-    """Return what one could write to a person about, their own topics first; those that speak of them as of a third person come last."""
+    """Return possible topics of a letter to a person, their own first; topics that refer to them in the third person come last."""
     known = [topic for topic in interview.topics if topic.person in (person.key, None) and tidy(topic.text)]
     return tuple(
         sorted(known, key=lambda topic: (topic.person is None, bool(find_third_person(flatten(topic.text), pronouns, person.name))))
@@ -146,7 +146,7 @@ def list_topics_for(interview: Interview, person: Person, pronouns: Sequence[str
 
 
 def _find_subject(topic: Topic) -> frozenset[str]:
-    """Return what two topics have in common that are one thing to their readers."""
+    """Return the key of a topic, equal for two topics that are the same to their readers."""
     return find_stems(topic.text) or frozenset((tidy(topic.text),))
 
 

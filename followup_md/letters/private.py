@@ -22,8 +22,8 @@ _I = r"\b(?:I|[Mm]y|[Mm]yself)\b"
 _NUMBER = r"(?<![\w.])\d[\d.,'\u2019\u00a0]*(?:[kK]\b)?"
 _ENOUGH, _WHOLE = 2, 3
 _POINT_SHARE, _AREA_SHARE = 1 / 3, 1 / 2
-_SMALLEST, _FIRST_YEAR, _LAST_YEAR = 1000, 1900, 2100  # pay has four digits, and years are none
-# Words that meet by chance: they give nothing away unless all of a point is said.
+_SMALLEST, _FIRST_YEAR, _LAST_YEAR = 1000, 1900, 2100  # pay has four digits or more, and years are not pay
+# Words that coincide by chance: they reveal nothing unless the letter says a whole point.
 _ANYWHERE = COMMON_STEMS | frozenset(
     map(find_stem, (
         *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "fourth", "half"),
@@ -46,7 +46,7 @@ _BRIDGE = (
 
 
 class Leak(NamedTuple):
-    """Words of a letter that say what was noted under `section`, and where they stand."""
+    """Words of a letter that repeat a private note under `section`, and their place."""
 
     place: Place
     words: str
@@ -54,7 +54,7 @@ class Leak(NamedTuple):
 
 
 class Repair(NamedTuple):
-    """One answer that a letter repairs: the question, or the words that lead to it, and the line of the sentence."""
+    """One repaired answer in a letter: the question, or the words that lead to it, and the line of the sentence."""
 
     what: str
     line: int
@@ -110,14 +110,14 @@ def find_pay(rounds: Sequence[Interview]) -> frozenset[int]:
 
 
 def find_numbers(letter: Letter) -> Iterator[tuple[Place, str, int]]:
-    """Yield each number of a letter with its place and the way in which it is written."""
+    """Yield each number of a letter with its place and its spelling."""
     return ((place, words, _read_number(words)) for place, words in letter.find(_NUMBER))
 
 
 def _read_number(text: str) -> int:
     """Return `72,000`, `72.000` and `72k` as one number."""
     digits = "".join(re.findall(r"[0-9]", text)) or "0"
-    # More digits than this are no pay, and Python refuses to read very many.
+    # A number with more digits is not pay, and Python refuses to parse very long ones.
     number = int(digits[:12])
     return number * 1000 if text[-1] in "kK" else number
 

@@ -1,4 +1,4 @@
-"""Names of a vault that a public post must not hold, and the post as it is searched for them."""
+"""Names of a vault that a public post must not hold, and the post prepared for the search."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from followup_md.model import Vault
 
 _WORD = r"[^\W_]+"
-# A full stop behind a title ends no sentence; a line that is empty, or that begins a list, begins one.
+# A full stop after a title ends no sentence; an empty line or a list item begins one.
 _END = (
     r"(?<![.!?])(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bmx)(?<!\bdr)(?<!\bprof)[.!?]++(?=\s|$)|\u3002"
     r"|\n(?=[^\S\n]*+(?:\n|[-*\u2022#>]))"
@@ -28,7 +28,7 @@ _MAILERS = frozenset({
     *("aol.com", "fastmail.com", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com", "live.com", "mail.com"),
     *("me.com", "outlook.com", "proton.me", "protonmail.com", "web.de", "yahoo.com", "yandex.com", "zoho.com"),
 })  # fmt: skip
-# With these words many names begin, and they alone mean none of them.
+# Many names begin with these words, which alone identify none of them.
 _COMMON = frozenset({
     *("advanced", "alpha", "american", "applied", "bank", "best", "blue", "british", "central", "city", "cloud", "data", "digital"),
     *("east", "european", "first", "free", "general", "global", "golden", "grand", "great", "green", "group", "health", "home", "hotel"),
@@ -52,7 +52,7 @@ class Word(NamedTuple):
 
 
 class PublicText:
-    """A text without what hides a word: `shown` has plain letters for accented and for fancy ones, and none of the marks without a cell."""
+    """A text without what hides a word: `shown` has plain letters for accented and stylised ones, and no zero-width marks."""
 
     def __init__(self, text: str) -> None:
         """Take a text of any kind."""
@@ -65,7 +65,7 @@ class PublicText:
             self.shown = "".join(plain)
             self._at = [offset for offset, letters in enumerate(plain) for _ in letters]
         low = self.shown.lower()
-        # Of few letters the small one is longer than one.
+        # A few letters become longer in lower case.
         self.low = low if len(low) == len(self.shown) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.shown)
 
     @cached_property
@@ -87,12 +87,12 @@ class PublicText:
         return self.low[bounds[number] : bounds[number + 1]]
 
     def find_span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where in the text itself that part of `shown` begins and ends, with the marks that hang on its last letter."""
+        """Return start and end, in the original text, of a part of `shown`, with the marks attached to its last letter."""
         return self._at[start], max(self._at[end - 1] + 1, self._at[end]) if end < len(self._at) else len(self.text)
 
 
 class KnownName(NamedTuple):
-    """A name as the notes have it, what it names, and its words without accents: as they are compared, and as they are spelt."""
+    """A name as in the notes, what it names, and its words without accents: folded for comparison, and as spelt."""
 
     kind: Literal["company", "person", "post"]
     shown: str
@@ -101,17 +101,17 @@ class KnownName(NamedTuple):
 
     @property
     def why(self) -> str:
-        """What a place that holds the name does."""
+        """The reason reported where the name occurs."""
         return f'names the {self.kind} "{self.shown}"'
 
     @property
     def joined(self) -> str:
-        """The name in one word, as tags and addresses have it."""
+        """The name as one word, as in tags and addresses."""
         return "".join(self.words)
 
 
 class KnownNames(NamedTuple):
-    """The names of a vault; `hosts` and `handles` (in one word) lead to whose they are."""
+    """The names of a vault; `hosts` and `handles` (as one word) map to their owners."""
 
     companies: tuple[KnownName, ...] = ()
     people: tuple[KnownName, ...] = ()
@@ -126,14 +126,14 @@ class KnownNames(NamedTuple):
 
 
 def read_names(vault: Vault, but: str | None = None) -> KnownNames:
-    """Return the names in a vault; not those of the person whose key is `but`, to whom the text is addressed."""
+    """Return the names in a vault, except those of the person with key `but`, to whom the text is addressed."""
     people = [person for person in vault.people.values() if person.key != but]
     employers = {note.company for note in vault.interviews} | {event.company or "" for event in vault.events}
     employers |= {person.company or "" for person in people}
     posts = {note.role or "" for note in vault.interviews} | {event.role or "" for event in vault.events}
     full_names, hosts, handles = list[str](), dict[str, str](), dict[str, str]()
     for person in people:
-        # Without what distinguishes two of that name, and without titles behind it.
+        # Without the suffix that distinguishes two people of that name, and without titles after it.
         words = re.sub(r"\(.*", "", person.name).split()
         full_names.append(" ".join(word for word in words if word.strip(".,").lower() not in _AFTER_NAME))
         host = (person.email or "").rpartition("@")[2].strip().lower()
@@ -163,7 +163,7 @@ def _collect_names(kind: Literal["company", "person", "post"], texts: Iterable[s
 
 
 def find_short(name: KnownName) -> KnownName | None:
-    """Return a company's name of three words or more without its last one, as people say it; None where that is a town, or no name."""
+    """Return a company's name of three words or more without its last word, as people say it; None if that is a town, or no name."""
     short = name.words[:-1]
     if len(short) < _SHORTEST_SHORT or short[-1] in _JOINING or short[0] in {*_COMMON, "the"}:
         return None
@@ -171,14 +171,14 @@ def find_short(name: KnownName) -> KnownName | None:
 
 
 def find_part(name: KnownName) -> str | None:
-    """Return the word by which a company is called in short, as it is spelt: the first one, if it is like no other's."""
+    """Return the short name of a company, as spelt: its first word, if that is distinctive."""
     spelt = name.spelt[1:] if name.words[0] == "the" else name.spelt
     part = spelt[0] if len(spelt) > 1 else ""
     return part if len(part) >= _SHORTEST_PART and part.lower() not in _COMMON and not part.isdigit() else None
 
 
 def join_words(text: str) -> str:
-    """Return a tag, a handle or a label of an address in one word, as words are compared."""
+    """Return a tag, a handle or a label of an address as one word, folded for comparison."""
     return "".join(word.low for word in PublicText(text).words)
 
 

@@ -1,4 +1,4 @@
-"""Personal or form letter: the verdict of ten signals, two of them gates; boilerplate, and likeness to other letters (rules.md 6)."""
+"""Personal or form letter: the verdict of ten signals, two of them gates; stock sentences, and similarity to other letters (rules.md 6)."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from followup_md.letters.letter import Letter, Subjects
 
-# From here on letters are much alike, and as good as the same.
+# Similarity from which letters are much alike, and practically the same.
 ALIKE, TWIN = 0.35, 0.60
-_RUN = 3  # words that follow each other
-# With so many other letters, at most, is one compared for each run: else time would grow as the square of form letters.
+_RUN = 3  # consecutive words
+# Most other letters that one is compared with for each run; otherwise time would grow with the square of form letters.
 _MOST = 64
 _STOCK_SHARE = 0.4  # of the sentences, at most
 _WORDS = 3  # of the talk, at least
@@ -89,7 +89,7 @@ _VERBS = (
     "tested|took|trained|translated|tried|tripled|turned|won|worked|wrote",
 )
 _BETWEEN = r"(?:also|first|then|once|later|even|just|since|myself|simply|finally|never)"
-# A deed is one's own: `I moved`, `I once moved`, `which I have since moved`.
+# A deed is the writer's own: `I moved`, `I once moved`, `which I have since moved`.
 _DEED = rf"\bI(?:'ve|\u2019ve| have| had)?(?: {_BETWEEN})? (?:{'|'.join(_VERBS)})\b"
 _NO_DEED = r"\bI (?:also |just )?(?:sent|wrote|drafted|made) (?:you|this)\b|\bI took (?:a (?:good )?look|the time|the liberty|note)\b"
 _FIGURE = (
@@ -100,13 +100,13 @@ _NO_FIGURE = (
     r"(?i)\b(?:our|your|the|an?|that|those) (?:\d+|\w+)[- ](?:minutes?|hours?)\b"
     r"|\+?\d[\d ()./-]{6,}\d|\S+@\S+|\b(?:two|half) of (?:us|you)\b"
 )
-# Whether a signal passes, the sentence or words that make it pass or fail, and their line.
+# Whether a signal passes, the sentence or words that decide it, and their line.
 _Found = tuple[bool, str, int | None]
 _NOTHING: _Found = (False, "", None)
 
 
 class Signal(NamedTuple):
-    """One signal: `evidence` is the sentence or the words that made it pass or fail, "" where there are none, `line` where they stand."""
+    """One signal: `evidence` is the sentence or words that decided it ("" for none), `line` their line."""
 
     id: str
     name: str
@@ -116,7 +116,7 @@ class Signal(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """How personal a letter is. `stock` counts the sentences that could stand in anybody's letter, `sentences` all of them."""
+    """Verdict on how personal a letter is. `stock` counts the sentences that fit anybody's letter, `sentences` all of them."""
 
     signals: tuple[Signal, ...]
     verdict: Literal["personal", "thin", "form"]
@@ -131,12 +131,12 @@ class Judgement(NamedTuple):
 
     @property
     def gates(self) -> bool:
-        """Whether it names a topic of theirs, and is no other letter with the names swapped."""
+        """Whether it names a topic of theirs, and is not another letter with the names swapped."""
         return all(signal.passed for signal in self.signals if signal.id in _GATES)
 
 
 class _JudgedLetter(NamedTuple):
-    """A letter with all that the signals ask of it."""
+    """A letter with all that the signals need."""
 
     letter: Letter
     others: Sequence[Letter]
@@ -145,17 +145,17 @@ class _JudgedLetter(NamedTuple):
 
     @property
     def is_cool(self) -> bool:
-        """Whether no wish is to be shown (`interest: none`): then what shows one may be missing."""
+        """Whether no interest is to be shown (`interest: none`): then signs of it may be missing."""
         return self.letter.interview is not None and self.letter.interview.interest == "none"
 
     @property
     def stock(self) -> list[Sentence]:
-        """The sentences that could stand in anybody's letter."""
+        """The sentences that fit anybody's letter."""
         return [sentence for sentence in self.sentences if is_stock(sentence.text) and not sentence.stems & self.subjects.words]
 
 
 def judge_letter(letter: Letter, others: Sequence[Letter] = ()) -> Judgement:
-    """Return how personal a letter is beside the `others` that it must not be like; without interest H6, H7 and H10 ask for nothing."""
+    """Return how personal a letter is, compared with `others`, which it must not resemble; without interest, H6, H7 and H10 are relaxed."""
     judged = _JudgedLetter(letter, others, find_subjects(letter), split_sentences(letter))
     signals = tuple(Signal(id_, name, *find(judged)) for id_, name, find in _SIGNALS)
     judgement = Judgement(signals, "form", len(judged.stock), len(judged.sentences), is_english(letter.text))
@@ -170,7 +170,7 @@ def is_stocky(judgement: Judgement) -> bool:
 
 
 def list_missing(judgement: Judgement) -> Iterator[str]:
-    """Yield what a letter lacks, in words, as the signals are named; of a wrong day, which it was."""
+    """Yield what a letter lacks, in the words of the signals' names; for a wrong day, the right one."""
     for signal in judgement.signals:
         if not signal.passed:
             yield f"{signal.name} ({signal.evidence})" if signal.id == "H8" and signal.evidence else signal.name
@@ -231,7 +231,7 @@ def _find_deed(judged: _JudgedLetter) -> _Found:
 
 
 def _find_names(judged: _JudgedLetter) -> _Found:
-    """H7: post and company both named, the company at most three times."""
+    """H7: post and company are both named, the company at most three times."""
     interview = judged.letter.interview
     if interview is None:
         return _NOTHING
@@ -250,7 +250,7 @@ def _find_names(judged: _JudgedLetter) -> _Found:
 
 
 def _find_day(judged: _JudgedLetter) -> _Found:
-    """H8: the day on which you met, and no other in its place."""
+    """H8: the day on which you met, and no other day instead."""
     interview = judged.letter.interview
     if interview is None:
         return _NOTHING
@@ -270,7 +270,7 @@ def _find_day(judged: _JudgedLetter) -> _Found:
 
 
 def _find_first_sentence(judged: _JudgedLetter) -> _Found:
-    """H9: the first sentence holds a word of the talk, or the day of it."""
+    """H9: the first sentence holds a word of the talk, or its day."""
     first = next(iter(judged.sentences), None)
     if first is None:
         return _NOTHING
@@ -279,7 +279,7 @@ def _find_first_sentence(judged: _JudgedLetter) -> _Found:
 
 
 def _find_next_step(judged: _JudgedLetter) -> _Found:
-    """H10: the close names a promise or the day of their decision; where there is neither, it asks kindly when they will decide."""
+    """H10: the close names a promise or the decision date; if there is neither, it asks politely when they will decide."""
     found = find_step(judged.letter, judged.sentences, judged.subjects)
     return (True, "", None) if judged.is_cool and not found else _pass_by(found)
 
@@ -303,7 +303,7 @@ _SIGNALS: tuple[tuple[str, str, Callable[[_JudgedLetter], _Found]], ...] = (
 
 
 def pair_likest(letters: Sequence[Letter]) -> dict[str, tuple[Letter, ...]]:
-    """Return the letter that each is most like, by path, as `judge_letter` takes it; none for one that shares nothing with any."""
+    """Return the most similar other letter of each, by path, as `judge_letter` takes it; none for one that shares nothing with any."""
     likest: dict[str, tuple[float, Letter]] = {}
     for one, two, likeness in compare_letters(letters):
         for letter, other in ((one, two), (two, one)):
@@ -313,7 +313,7 @@ def pair_likest(letters: Sequence[Letter]) -> dict[str, tuple[Letter, ...]]:
 
 
 def compare_letters(letters: Sequence[Letter]) -> Iterator[tuple[Letter, Letter, float]]:
-    """Yield each letter with each one before it that it shares a run with, and how much alike they are, from 0 to 1."""
+    """Yield each letter with each earlier one that shares a run with it, and their similarity, from 0 to 1."""
     said = [letter for letter in letters if letter.said]
     runs = [find_runs(letter) for letter in said]
     where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -326,7 +326,7 @@ def compare_letters(letters: Sequence[Letter]) -> Iterator[tuple[Letter, Letter,
 
 
 def find_likest(letter: Letter, others: Sequence[Letter]) -> tuple[float, Letter | None]:
-    """Return how much alike a letter and the one of `others` that it is most like are, and that one; 0 and None without any."""
+    """Return the similarity of a letter to the most similar one of `others`, and that one; 0 and None without any."""
     own = find_runs(letter)
     found: list[tuple[float, Letter | None]] = [(0.0, None)]
     for other in others:
@@ -336,22 +336,22 @@ def find_likest(letter: Letter, others: Sequence[Letter]) -> tuple[float, Letter
 
 
 def find_runs(letter: Letter) -> frozenset[tuple[str, ...]]:
-    """Return the runs of three words of what is said, without names, company and post."""
+    """Return the runs of three words in the text, without names, company and post."""
     masked = set(re.findall(r"\w+", letter.names.casefold()))
     words = [word for word in re.findall(r"\w+", letter.text.casefold()) if word not in masked]
     return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
 def is_stock(text: str) -> bool:
-    """Say whether a sentence is one of those that stand in the letters of everybody."""
+    """Say whether a sentence is stock, one that is in everybody's letters."""
     return re.search(_STOCK, text) is not None
 
 
 def tells_deed(text: str) -> bool:
-    """Say whether a sentence names something that its writer did: a verb of doing behind `I`."""
+    """Say whether a sentence names something that its writer did: an action verb after `I`."""
     return re.search(_DEED, re.sub(_NO_DEED, "", text)) is not None
 
 
 def counts_something(text: str) -> bool:
-    """Say whether a sentence holds a figure that is neither the length of the meeting nor a telephone number; days are taken out before."""
+    """Say whether a sentence holds a figure other than the length of the meeting or a telephone number; days are removed before."""
     return re.search(_FIGURE, re.sub(_NO_FIGURE, " ", text)) is not None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from followup_md.letters.plan import LetterFacts
 
 _ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
-# What each slot holds: the manual for templates of one's own.
+# What each slot holds: the manual for custom templates.
 SLOTS: Mapping[str, str] = {
     "name": "your name",
     "sender_address": "your postal address, a line of it on each line",
@@ -117,7 +117,7 @@ def _list_talk(facts: LetterFacts) -> Iterator[tuple[str, str]]:
 
 
 def _wants_post(facts: LetterFacts) -> bool:
-    """Say whether one still wants the post and may still get it; who has secured another one wants no more."""
+    """Say whether you still want the post and may still get it; not once you have secured another."""
     state = facts.process.state if facts.process else None
     elsewhere = not facts.search.open and state not in STOPPED
     return not (elsewhere or state in ENDED or (facts.interview and facts.interview.interest == "none"))
@@ -144,14 +144,14 @@ def _list_share(facts: LetterFacts) -> Iterator[tuple[str, str]]:
 
 
 def _mark_third(facts: LetterFacts, topic: Topic) -> str:
-    """Return a topic as it may stand behind a colon, with a mark where it speaks of its reader as of somebody else."""
+    """Return a topic fit to follow a colon, with a mark if it refers to its reader in the third person."""
     text = flatten(topic.text)
     word = _find_third(facts, topic, text)
     return f"{text} {fill_mark(facts.words.marks['third_person'], 'word', word)}" if word else text
 
 
 def _find_third(facts: LetterFacts, topic: Topic, text: str) -> str:
-    """Return the word by which a topic speaks of its reader as of somebody else; nothing for a topic that is another person's."""
+    """Return the word of a topic that refers to its reader in the third person; nothing for another person's topic."""
     if facts.person is None or topic.person not in (None, facts.person.key):
         return ""
     return find_third_person(flatten(text), facts.words.pronouns, facts.person.name)
@@ -173,7 +173,7 @@ def _list_repair(facts: LetterFacts) -> Iterator[tuple[str, str]]:
 
 
 def _list_next(facts: LetterFacts) -> Iterator[tuple[str, str]]:
-    """Yield what was promised and what they said of their time; both stand in the letter to who decides, and they are asked only there."""
+    """Yield what was promised and what they said about timing; both go into the decider's letter, the only one that asks about timing."""
     process, interview, words = facts.process, facts.interview, facts.words
     if interview is None or process is None:
         return
@@ -190,12 +190,12 @@ def _list_next(facts: LetterFacts) -> Iterator[tuple[str, str]]:
 
 
 def _list_again(facts: LetterFacts) -> Iterator[tuple[str, str]]:
-    """Yield what a follow-up rests on: their invitation, and whether it has to begin with thanks."""
+    """Yield the grounds of a follow-up: their invitation, and whether it has to begin with thanks."""
     process = facts.process
     if process is not None and process.waiting is not None and facts.kind == DraftKind.FOLLOW_UP:
         events = [event for event in reversed(process.events) if event.at >= process.waiting.since]
         if not process.waiting.invited:
-            # The first follow-up is used up by itself, and a later date of their decision takes the place of an invitation.
+            # Only the latest of these counts: a follow-up uses up an invitation, and a later decision date replaces one.
             events = [event for event in events if event.kind == "followed-up" or event.write_again or event.decide_by][:1]
         invitation = next((event for event in events if event.write_again is not None), None)
         if invitation is not None and invitation.write_again is not None:
@@ -223,7 +223,7 @@ def _list_offer(facts: LetterFacts) -> Iterator[tuple[str, str]]:
 
 
 def _list_ending(facts: LetterFacts) -> Iterator[tuple[str, str]]:
-    """Yield why one leaves, and which talks that is about."""
+    """Yield the reason for withdrawing, and the talks that it is about."""
     process, words = facts.process, facts.words
     others = (other for other in facts.search.processes if process is None or other.id != process.id)
     yield "accepted", "yes" if any(other.offer.accepted and other.state in UNDER_OFFER | {"started"} for other in others) else ""

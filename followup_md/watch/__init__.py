@@ -1,1 +1,1 @@
-"""`watch`: file watcher, rebuild loop and preview server; beside `cli` the only package that reads the clock."""
+"""`watch`: file watcher, rebuild loop and preview server; besides `cli` the only package that reads the clock."""

@@ -1,4 +1,4 @@
-"""Watch loop: one rebuild for each burst of changes, and one whenever time alone calls for it."""
+"""Watch loop: one rebuild for each burst of changes, and one whenever something becomes due."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from followup_md.vault.cache import Fingerprint
     from followup_md.vault.notes import Clock
 
-    # The fingerprint of each file that a build reads or writes, None for what is not there.
+    # The fingerprint of each file that a build reads or writes, None for a missing file.
     Snapshot = Mapping[str, Fingerprint | None]
 
-# A burst is over after this long without a change, and never lasts longer than that (seconds).
+# A burst of changes ends after QUIET seconds without one, and after _LONGEST_BURST seconds at the latest.
 QUIET: Final = 0.3
 _LONGEST_BURST: Final = 2.0
-# After this long without a change a build is planned already; it is written when the burst is indeed over.
+# A build is planned after this many seconds without a change, and written once the burst is over.
 _SHORT_QUIET: Final = 0.05
-# How often the clock (a laptop may sleep, somebody may set it) and the watched folders are looked at.
+# Seconds between checks of the clock (a laptop may sleep, the clock may be set) and of the watched folders.
 _HEARTBEAT: Final = 1.0
-# How often the notes are looked at without a change: network disks report none, and systems lose one now and then.
+# Seconds between checks of the notes without a reported change: network disks report none, and systems sometimes lose one.
 _UNPROMPTED: Final = 60.0
 _MINUTE: Final = timedelta(minutes=1)
 
@@ -34,24 +34,24 @@ class Observer(Protocol):
     """Observer of the vault's folders."""
 
     def update(self, places: Mapping[str, bool]) -> bool:
-        """Watch these folders from now on, as `Watched.places`; say whether a change may have gone unseen until now."""
+        """Watch these folders from now on, as `Watched.places`; say whether a change may have been missed until now."""
 
 
 class Listener(Protocol):
-    """Receiver of what happens; whatever it raises ends the loop."""
+    """Listener to rebuilds; any error that it raises ends the loop."""
 
     def rebuilt(self, rebuild: Rebuild) -> None:
         """Report a rebuild."""
 
     def failed(self, error: Exception) -> None:
-        """Report that one failed."""
+        """Report a failed rebuild."""
 
     def gone(self) -> None:
-        """Report that there is nothing left of the vault."""
+        """Report that the vault is gone."""
 
 
 class Built(NamedTuple):
-    """A build: its report, whether any page was `stale`, the files as they were written, and when time alone calls for the `next`."""
+    """A build: its report, whether any page was `stale`, the fingerprints of files written, and when the `next` is due."""
 
     rebuild: Rebuild
     stale: bool
@@ -60,28 +60,28 @@ class Built(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A build that is not written: the vault before it was read, and what carries it out for a cause and the paths that changed."""
+    """A build not yet written: the vault before it was read, and the function that writes it, given a cause and the paths changed."""
 
     snapshot: Snapshot
     carry_out: Callable[[Cause, tuple[str, ...]], Built]
 
 
 class Watched(Protocol):
-    """The vault that is built again and again."""
+    """The vault that is watched and rebuilt."""
 
     @property
     def places(self) -> Mapping[str, bool]:
         """The folders to watch, relative to the vault, and whether at any depth."""
 
     def take_snapshot(self) -> Snapshot:
-        """Return the vault as it is on the disk."""
+        """Return the fingerprints of the vault's files on disk."""
 
     def plan(self, snapshot: Snapshot) -> Plan:
-        """Return what a build would do now that the vault was last seen as `snapshot`; nothing is written."""
+        """Return what a build would do, given the last `snapshot` of the vault; nothing is written."""
 
 
 class Clocks(NamedTuple):
-    """The wall clock; a monotonic one, in seconds; and a wait of some seconds at most that returns whether something changed."""
+    """The wall clock; a monotonic clock, in seconds; and a wait of at most some seconds that returns whether something changed."""
 
     now: Clock
     ticks: Callable[[], float]
@@ -89,7 +89,7 @@ class Clocks(NamedTuple):
 
 
 class _PlannedRebuild(NamedTuple):
-    """A rebuild that is not carried out yet: the vault, why, and its plan, or the error that there is instead of one."""
+    """A rebuild not carried out yet: the vault, the cause, and the plan or the error in place of one."""
 
     snapshot: Snapshot
     cause: Cause
@@ -98,7 +98,7 @@ class _PlannedRebuild(NamedTuple):
 
 
 class Loop:
-    """The state between two rebuilds: the vault as it was, and when time alone calls for the next."""
+    """State between two rebuilds: the vault as last seen, and when the next rebuild is due."""
 
     def __init__(self, vault: Watched, observer: Observer, clocks: Clocks, listener: Listener) -> None:
         """Start before the first build."""
@@ -111,18 +111,18 @@ class Loop:
         self._error = ""
 
     def run(self) -> None:
-        """Build, then again at every change and due time, until somebody interrupts it."""
+        """Build, then again at every change and due time, until interrupted."""
         self.start()
         while True:
             self.turn()
 
     def start(self) -> None:
-        """Build for the first time, and watch for changes meanwhile."""
+        """Start watching and build for the first time."""
         self._observer.update(self._vault.places)
         self._finish(self._plan())
 
     def turn(self) -> None:
-        """Wait for a change, for a heartbeat at most, and build when there is reason to."""
+        """Wait for a change, one heartbeat at most, and build if there is a reason."""
         changed = self._clocks.wait(_HEARTBEAT)
         if self._observer.update(self._vault.places) or changed:
             self._finish(self._plan_after_burst())
@@ -130,7 +130,7 @@ class Loop:
             self._finish(self._plan())
 
     def _plan_after_burst(self) -> _PlannedRebuild | None:
-        """Plan a rebuild while a burst comes to its end, and again when something changes after all."""
+        """Plan a rebuild while a burst ends, and again if there is another change."""
         end = self._clocks.ticks() + _LONGEST_BURST
         while True:
             while self._changes_within(_SHORT_QUIET, end):
@@ -145,7 +145,7 @@ class Loop:
         return left > 0 and self._clocks.wait(max(min(seconds, left), 0))
 
     def _plan(self) -> _PlannedRebuild | None:
-        """Plan a rebuild; None where there is no reason for one."""
+        """Plan a rebuild; None if there is no reason for one."""
         self._unprompted = self._clocks.ticks() + _UNPROMPTED
         snapshot = self._vault.take_snapshot()
         cause: Cause | None
@@ -166,7 +166,7 @@ class Loop:
         return _PlannedRebuild(plan.snapshot, cause, plan)
 
     def _is_gone(self, snapshot: Snapshot) -> bool:
-        """Say whether nothing is left of a vault that held something: its disk was taken away, or its folder moved."""
+        """Say whether a vault that had files has none now: its disk was unplugged, or its folder moved."""
         return any(known is not None for known in self._seen.values()) and all(known is None for known in snapshot.values())
 
     def _list_changed(self, snapshot: Snapshot) -> tuple[str, ...]:
@@ -174,11 +174,11 @@ class Loop:
 
     def _is_time(self) -> bool:
         now = self._clocks.now(UTC)
-        # After a clock was set back, the pages are those of a later day.
+        # After the clock was set back, the pages show a later day.
         return now >= self._next or (self._built is not None and now < self._built - _MINUTE)
 
     def _finish(self, planned: _PlannedRebuild | None) -> None:
-        """Carry out a planned rebuild and report it, unless time alone called for it and nothing was written."""
+        """Carry out a planned rebuild and report it, unless it was only due by time and nothing was written."""
         if planned is None:
             return
         if self._is_gone(planned.snapshot):
@@ -197,14 +197,14 @@ class Loop:
             return
         if planned.cause != "time" or (built.stale and not built.rebuild.kept_for):
             self._listener.rebuilt(built.rebuild)
-        # What the build wrote itself is no change.
+        # The build's own writes are no change.
         self._seen = {**planned.plan.snapshot, **built.fingerprints}
         self._built, self._next = built.rebuild.now, built.next
         self._gone, self._error = False, ""
-        gc.collect()  # the program does not while it works, and this loop may run for weeks
+        gc.collect()  # automatic collection is off, and this loop may run for weeks
 
     def _fail(self, planned: _PlannedRebuild, error: Exception | None) -> None:
-        """Report an error, once while it is the same; what caused it may pass, so that it is tried again in a minute."""
+        """Report an error, once while it stays the same; the cause may pass, so the build is tried again in a minute."""
         if error is not None and repr(error) != self._error:
             self._listener.failed(error)
         self._seen, self._gone, self._error = dict(planned.snapshot), False, repr(error)

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
 INTERVAL: Final = 1.0
-# Watchdog's warnings of lost events help nobody: the notes are looked at unasked as well.
+# Watchdog's warnings of lost events are of no use: the notes are also checked at intervals.
 logging.getLogger("watchdog").addHandler(logging.NullHandler())
-# Reading is no change, and what a program may do with a note is none either.
+# Reading a note or changing its permissions is no change.
 _NO_CHANGE: Final = frozenset({"opened", "closed_no_write", "attrib"})
 
 
 class ChangeFlag:
-    """Flag of a change: set from any thread, waited for by the one that builds."""
+    """Flag of a change: set from any thread, awaited by the thread that builds."""
 
     def __init__(self) -> None:
         """Start unset."""
@@ -38,7 +38,7 @@ class ChangeFlag:
         self._event.set()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until it is set, `seconds` at most, and unset it; return whether it was set."""
+        """Wait until the flag is set, `seconds` at most, and clear it; return whether it was set."""
         if not self._event.wait(seconds):
             return False
         self._event.clear()
@@ -46,17 +46,17 @@ class ChangeFlag:
 
 
 class ChangeHandler(FileSystemEventHandler):
-    """Handler of watchdog's events: reports a change and does nothing else, as its thread dies of any error."""
+    """Handler of watchdog's events: reports a change and does nothing else, as any error ends its thread."""
 
     def __init__(self, top: str, on_change: Callable[[], None]) -> None:
         """Call `on_change` for changes in the folder `top`."""
         self._top, self._on_change = top, on_change
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Call `on_change` if the event may mean a change of a note, of a folder of notes, of followup.toml or of what was generated."""
+        """Call `on_change` for an event that may change a note, a folder of notes, followup.toml or a generated file."""
         if event.event_type in _NO_CHANGE or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
             return
-        # Many editors write beside the note and then move: only the second path is then the note's.
+        # Many editors write a temporary file and move it over the note: then only the second path is the note's.
         if any(path and self._concerns(os.fsdecode(path), folder=event.is_directory) for path in (event.src_path, event.dest_path)):
             self._on_change()
 
@@ -68,16 +68,16 @@ class ChangeHandler(FileSystemEventHandler):
 
 
 class VaultObserver:
-    """Watcher of the folders of one vault; it starts anew when one of them comes, goes or is replaced."""
+    """Watcher of the folders of one vault; it restarts when one of them is created, deleted or replaced."""
 
     def __init__(self, root: str, on_change: Callable[[], None], on_polling: Callable[[OSError], None], *, poll: bool = False) -> None:
-        """Observe the vault `root`; `on_polling` is called where the system cannot report changes, and with `poll` it is not asked."""
+        """Observe the vault `root`; `on_polling` is called if the system cannot report changes; `poll` always polls."""
         self._root, self._on_change, self._on_polling, self._poll = root, on_change, on_polling, poll
         self._watched: dict[str, tuple[bool, tuple[int, int]]] = {}
         self._observer: BaseObserver | None = None
 
     def update(self, places: Mapping[str, bool]) -> bool:
-        """Watch these folders of the vault (at any depth where so marked) unless they are watched; say whether any was not."""
+        """Watch these folders of the vault (at any depth where so marked) if they are not watched yet; say whether any was not."""
         folders: dict[str, tuple[bool, tuple[int, int]]] = {}
         for place, deep in places.items():
             path = os.path.realpath(os.path.join(self._root, place))
@@ -100,7 +100,7 @@ class VaultObserver:
     def _is_alive(self) -> bool:
         if self._observer is None:
             return not self._watched
-        # A thread of either kind may have died silently.
+        # A thread of either kind may have ended without notice.
         return self._observer.is_alive() and all(emitter.is_alive() for emitter in self._observer.emitters)
 
     def _open(self, folders: Mapping[str, tuple[bool, tuple[int, int]]]) -> bool:

@@ -1,4 +1,4 @@
-"""Requests to the preview server: those of the person's own browser alone are answered, with a page that reloads itself."""
+"""Requests to the preview server: only the user's own browser gets an answer, a page that reloads itself."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 HOST: Final = "127.0.0.1"
 _METHODS: Final = ("GET", "HEAD")
 _HTTP_PORT: Final = 80
-# What this server adds, while it shows a page, to what the page itself allows.
+# Permissions that this server adds to those in the page's own policy.
 SERVED_POLICY: Final = f"{POLICY}; script-src 'self'; connect-src 'self'"
 META: Final = '<meta http-equiv="Content-Security-Policy" content="{}">'
 LONGEST: Final = 1 << 25
-# The names that a build gives, and no others: nothing in them needs to be decoded, and no part of them begins with a dot.
+# Only file names that a build gives: none needs decoding, and no part begins with a dot.
 _NAMED: Final = r"/(?:[a-z0-9-]+/)*[a-z0-9-]+\.(html|css)"
 _KINDS: Final = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8"}
 _FIRST: Final = "/index.html"
@@ -61,7 +61,7 @@ class Request(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """An answer; `headers` are those that not every answer has."""
+    """A response; `headers` are the extra ones, which not every response has."""
 
     status: HTTPStatus
     body: bytes
@@ -80,7 +80,7 @@ def refuse(request: Request, port: int) -> Reply | None:
     # Browsers leave out the port of HTTP.
     if host not in (*(f"{name}:{port}" for name in names), *(names if port == _HTTP_PORT else ())):
         return Reply(HTTPStatus.MISDIRECTED_REQUEST, f"this address is http://{HOST}:{port}/\n".encode())
-    # A request of the person or of a page of this server; old browsers do not say. Another port of this machine is the same site to a
+    # A request by the user or by a page of this server; old browsers do not say. Another port of this machine is the same site to a
     # browser, and may be another user's.
     is_own = list(request.headers.get("origin", [f"http://{host}"])) == [f"http://{host}"]
     is_same_site = _read_single(request, "sec-fetch-site", "none") in ("none", "same-origin")
@@ -93,13 +93,13 @@ def refuse(request: Request, port: int) -> Reply | None:
 
 
 def _read_single(request: Request, name: str, default: str = "") -> str:
-    """Return the value of a header that is sent once; the empty text when it is sent more often."""
+    """Return the value of a header sent once; empty if it is sent more than once."""
     values = request.headers.get(name, (default,))
     return values[0] if len(values) == 1 else ""
 
 
 def show(root: str, path: str, edition: str) -> Reply:
-    """Return what lies at `path` below site/ of the vault `root`; in place of a missing page one that says why, and is reloaded too."""
+    """Return the file at `path` below site/ of the vault `root`; for a missing page, one that says why and also reloads itself."""
     path = _FIRST if path == "/" else path
     found = re.fullmatch(_NAMED, path)
     data = read_site_page(root, path) if found else None
@@ -113,7 +113,7 @@ def show(root: str, path: str, edition: str) -> Reply:
 
 
 def read_site_page(root: str, path: str) -> bytes | None:
-    """Return the bytes of a file below site/; None where there is none, and where a link is in its place or leads to it."""
+    """Return the bytes of a file below site/; None for a missing file, or for a symbolic link anywhere in its path."""
     place = os.path.join(os.path.realpath(root), SITE, *path.split("/")[1:])
     try:
         if os.path.realpath(place) != place:
@@ -125,7 +125,7 @@ def read_site_page(root: str, path: str) -> bytes | None:
 
 
 def add_script(page: bytes, edition: str) -> bytes:
-    """Return a page with the script that reloads it, and permission to run it, unless the page has a policy of its own."""
+    """Return a page with the reload script and permission to run it, unless the page has a policy of its own."""
     script = f'<script src="/-/reload.js" data-edition="{edition}" defer></script>'.encode()
     page = page.replace(META.format(POLICY).encode(), META.format(SERVED_POLICY).encode(), 1)
     before, end, rest = page.partition(b"</head>")

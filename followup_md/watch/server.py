@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
-# Where the pages are when no port is named: at the same place each time, for a bookmark; else next to it; else anywhere.
+# Ports tried when none is given: the same one each time, for a bookmark; else the next ones; else any free one.
 PORTS: Final = (*range(8620, 8630), 0)
 MOST_CONNECTIONS: Final = 64
-# Of them those that wait for the next build.
+# How many of the connections may be streams, which wait for the next build.
 MOST_STREAMS: Final = 32
-# The limits of a request: all its bytes, those of its first line, and the seconds until it is there.
+# Limits of a request: seconds to receive it, bytes of its first line, and bytes in all.
 SECONDS: Final = 5.0
 _LONGEST_LINE: Final = 1 << 13
 _LONGEST: Final = 1 << 16
-# How many seconds an answer may take, and how often an empty event is sent, by which a dead connection is noticed.
+# Seconds that a response may take, and seconds between empty events, which reveal a dead connection.
 _ANSWERING: Final = 10.0
 HEARTBEAT: Final = 15.0
-_RETRY: Final = b"retry: 1000\n\n"  # milliseconds until a browser asks again
+_RETRY: Final = b"retry: 1000\n\n"  # milliseconds until a browser reconnects
 _EMPTY_EVENT: Final = b":\n\n"
 # Only on Windows, where two programs could otherwise listen at one port.
 _EXCLUSIVE: Final[int | None] = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
@@ -56,9 +56,9 @@ _ALWAYS: Final = (
 
 
 def open_server(root: str, ports: Sequence[int]) -> Server:
-    """Start the server of the vault `root` at the first of these ports that can be had; MachineFailure when none can."""
+    """Start the server of the vault `root` at the first free one of these ports; MachineFailure when none is free."""
     for port in ports[:-1]:
-        with suppress(OSError):  # taken, or kept by the system
+        with suppress(OSError):  # in use, or reserved by the system
             return Server(root, port)
     try:
         return Server(root, ports[-1])
@@ -72,7 +72,7 @@ def open_server(root: str, ports: Sequence[int]) -> Server:
 
 
 class Server(ThreadingMixIn, TCPServer):
-    """Server of one vault, from start to end; each connection has a thread, and none of them holds up the exit."""
+    """Server of one vault, from start to end; each connection has a thread, and none of them delays the exit."""
 
     daemon_threads = True
     block_on_close = False
@@ -82,7 +82,7 @@ class Server(ThreadingMixIn, TCPServer):
     timeout = 0
 
     def __init__(self, root: str, port: int) -> None:
-        """Show the pages of the vault `root` on loopback at `port` (0: any that is free); OSError when that cannot be."""
+        """Serve the pages of the vault `root` on loopback at `port` (0: any free port); OSError when that fails."""
         self.streams = Streams()
         self._connections: set[object] = set()
         super().__init__((HOST, port), partial(RequestHandler, root, self.streams))
@@ -93,7 +93,7 @@ class Server(ThreadingMixIn, TCPServer):
 
     @property
     def address(self) -> str:
-        """Where a browser finds the pages."""
+        """Address of the pages for a browser."""
         return f"http://{HOST}:{self.port}/"
 
     def close(self) -> None:
@@ -105,7 +105,7 @@ class Server(ThreadingMixIn, TCPServer):
         self.server_close()
 
     def server_bind(self) -> None:
-        """Bind the port, for this program alone."""
+        """Bind the port exclusively."""
         if _EXCLUSIVE is not None:
             self.socket.setsockopt(socket.SOL_SOCKET, _EXCLUSIVE, 1)
         super().server_bind()
@@ -120,12 +120,12 @@ class Server(ThreadingMixIn, TCPServer):
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: Any) -> None:  # noqa: ANN401 - as socketserver calls it
-        """Count a connection no more, however it ended."""
+        """Stop counting a connection, however it ended."""
         self._connections.discard(request)
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as socketserver calls it
-        """Say nothing: what goes wrong in an answer ends that answer, and nobody needs to know."""
+        """Print nothing: an error in a response ends that response alone."""
 
     def _accept(self) -> None:
         with DefaultSelector() as selector:
@@ -136,22 +136,22 @@ class Server(ThreadingMixIn, TCPServer):
 
 
 class RequestHandler(BaseHTTPRequestHandler):
-    """One connection: it brings one request and gets one answer, and none is logged."""
+    """One connection: one request and one response, not logged."""
 
     command = ""  # until the first line is read
 
     def __init__(self, root: str, streams: Streams, *connection: Any) -> None:  # noqa: ANN401 - as socketserver calls it
-        """Do all there is to do for a connection to the pages of the vault `root`."""
+        """Handle a connection to the pages of the vault `root`, from start to end."""
         self._root, self._streams = root, streams
         super().__init__(*connection)
 
     def setup(self) -> None:
-        """Limit what is read to the size and the time of a request."""
+        """Limit the size and the time of a request."""
         super().setup()
         self.rfile = BufferedReader(HeaderReader(self.connection))
 
     def handle(self) -> None:
-        """Answer; OSError when the other side breaks off, or takes too long."""
+        """Send the response; OSError when the client disconnects or takes too long."""
         self.raw_requestline = self.rfile.readline(_LONGEST_LINE + 1)
         if len(self.raw_requestline) > _LONGEST_LINE:
             self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
@@ -166,12 +166,12 @@ class RequestHandler(BaseHTTPRequestHandler):
                 self._send(reply)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - as http.server calls it
-        """Refuse what is no request, in words that repeat nothing of it."""
+        """Refuse an invalid request, in words that repeat nothing of it."""
         status = HTTPStatus(code)
         self._send(Reply(status, f"{status.phrase.lower()}\n".encode()))
 
     def _find(self, request: Request) -> Reply | None:
-        """Return the answer to a request that is allowed; None for a stream, which has ended by then."""
+        """Return the response to an allowed request; None for a stream, which has ended by then."""
         if request.path == "/-/events":
             reply = Reply(HTTPStatus.OK, b"", "text/event-stream; charset=utf-8")
             if request.method == "HEAD":
@@ -182,7 +182,7 @@ class RequestHandler(BaseHTTPRequestHandler):
         if request.path == "/-/reload.js":
             script = (files("followup_md.watch") / "reload.js").read_bytes()
             return Reply(HTTPStatus.OK, script, "text/javascript; charset=utf-8")
-        if request.path == "/favicon.ico":  # every browser asks for it, and complains in its console when it is not there
+        if request.path == "/favicon.ico":  # every browser asks for it, and logs an error in its console if it is missing
             return Reply(HTTPStatus.OK, b"", "image/x-icon")
         return show(self._root, request.path, self._streams.edition)
 
@@ -199,7 +199,7 @@ def _format_header(reply: Reply, *more: tuple[str, str]) -> bytes:
 
 
 class Streams:
-    """The open streams, and the edition of the pages: a text that differs after each build, and each time the server is started."""
+    """The open streams, and the edition of the pages: a text that is new after each build and each start of the server."""
 
     def __init__(self) -> None:
         """Start with the edition that is on the disk."""
@@ -210,11 +210,11 @@ class Streams:
 
     @property
     def edition(self) -> str:
-        """The edition of a page that is read from now on, or one before it."""
+        """The edition of a page read from now on, or an earlier one."""
         return f"{self._start}-{self._count}"
 
     def follow(self, connection: socket.socket, head: bytes, seen: str) -> bool:
-        """Send `head`, then an event for each edition after `seen`, until the browser leaves; False where there is no room."""
+        """Send `head`, then an event for each edition after `seen`, until the browser disconnects; False if there are too many streams."""
         with self._lock:
             if self._closed or len(self._open) >= MOST_STREAMS:
                 return False
@@ -228,7 +228,7 @@ class Streams:
                 except TimeoutError:
                     with self._lock:
                         _send(connection, _EMPTY_EVENT)
-                else:  # the browser left, or sent something unasked
+                else:  # the browser disconnected, or sent something unexpected
                     return True
         finally:
             with self._lock:
@@ -242,7 +242,7 @@ class Streams:
                 _send(connection, self._format_event())
 
     def close(self) -> None:
-        """End all streams, and take no more."""
+        """End all streams, and accept no more."""
         with self._lock:
             self._closed = True
             for connection in self._open:
@@ -253,8 +253,8 @@ class Streams:
 
 
 def _send(connection: socket.socket, data: bytes) -> None:
-    """Send a few bytes if they can go at once: a browser that does not read them must not hold up the build."""
-    with suppress(OSError, ValueError):  # it is gone, or its number is too high for `select`
+    """Send a few bytes if that is possible at once: a browser that does not read must not delay the build."""
+    with suppress(OSError, ValueError):  # it is closed, or its number is too high for `select`
         if select([], [connection], [], 0)[1]:
             connection.sendall(data)
             return
@@ -267,18 +267,18 @@ def _end(connection: socket.socket) -> None:
 
 
 class HeaderReader(RawIOBase):
-    """The first bytes of a connection: few enough, and there soon enough, however many pieces they come in."""
+    """Reader of a request's head with a limit of size and time, however many pieces it comes in."""
 
     def __init__(self, connection: socket.socket) -> None:
-        """Begin to count."""
+        """Start with nothing read."""
         self._connection, self._left, self._end = connection, _LONGEST, monotonic() + SECONDS
 
     def readable(self) -> bool:
-        """Say that it can be read."""
+        """Return True: it can be read."""
         return True
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Read what is there, or comes in time; OSError when it is too much, and TimeoutError when nothing comes."""
+        """Read what arrives in time; OSError when it is too much, TimeoutError when nothing arrives."""
         seconds = self._end - monotonic()
         if seconds <= 0:
             raise TimeoutError
