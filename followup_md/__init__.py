@@ -31,7 +31,7 @@ class Target(StrEnum):
 
 
 def parse_interview(text: str, path: str = "interviews/note.md", settings: Settings | None = None) -> Vault:
-    """Read one interview note as a vault of its own: its facts, its events, and as `problems` what is wrong with it; never raises."""
+    """Read one interview note as a vault of its own: facts, events and `problems`; never raises."""
     from followup_md.config import Settings
     from followup_md.parse.vault import NoteText
     from followup_md.parse.vault import parse_notes as parse
@@ -42,8 +42,8 @@ def parse_interview(text: str, path: str = "interviews/note.md", settings: Setti
 def parse_vault(files: Mapping[str, str]) -> tuple[Vault, Settings]:
     """Read a whole vault from the texts of its files by path, relative with `/`, `followup.toml` among them; never raises.
 
-    What is a note, and what each file is, is decided as in a folder (format.md section 1), so texts that are no notes do no harm. The
-    problems of the vault hold those of `followup.toml`. Without a zone in it, times are read as UTC.
+    Which files are notes, and of which kind, is decided as in a folder (format.md section 1), so other texts do no harm. The
+    problems of the vault include those of `followup.toml`. Without a time zone there, times are read as UTC.
     """
     from followup_md.vault.notes import read_texts
 
@@ -52,28 +52,28 @@ def parse_vault(files: Mapping[str, str]) -> tuple[Vault, Settings]:
 
 
 def derive_search(vault: Vault, now: datetime, settings: Settings | None = None) -> Search:
-    """Return all that follows from a vault at `now` (aware, in the reader's zone)."""
+    """Return everything derived from a vault at `now` (aware, in the reader's zone)."""
     return _load(vault, now, settings).search
 
 
 def derive_actions(vault: Vault, now: datetime, settings: Settings | None = None) -> tuple[Action, ...]:
-    """Return every action of a vault at `now` (aware, in the reader's zone) in the order of display, closed ones too."""
+    """Return every action of a vault at `now` (aware, in the reader's zone) in display order, closed ones included."""
     return derive_search(vault, now, settings).actions
 
 
 def find_problems(vault: Vault, now: datetime, settings: Settings | None = None) -> tuple[Problem, ...]:
-    """Return what is wrong with the notes of a vault at `now` (aware, in the reader's zone), or was forgotten in them, by place."""
+    """Return the errors and omissions in the notes of a vault at `now` (aware, in the reader's zone), ordered by place."""
     return _load(vault, now, settings).problems
 
 
 def judge_contact(
     vault: Vault, who: str, now: datetime, settings: Settings | None = None, purpose: str | None = None, channel: str | None = None
 ) -> Verdict:
-    """Say whether one may write to or call somebody at `now` (aware, in the reader's zone): allow, wait or refuse, and why.
+    """Say whether you may write to or call somebody at `now` (aware, in the reader's zone): allow, wait or refuse, and why.
 
-    `who` is a person's name or a part of it, else words of a company and a role, or the id of a process. `purpose` is what one intends:
+    `who` is a person's name or part of it, words from a company and role, or a process id. `purpose` is the reason for the contact:
     status (the default), thanks, reply, logistics, material, offer or withdraw. `channel` is one of the log's: letter, hand, email, phone,
-    text, message or visit. FollowupError, with what was probably meant, where nobody or several fit; ValueError for another purpose.
+    text, message or visit. FollowupError, with suggestions, when `who` fits nobody or several; ValueError for an unknown purpose.
     """
     from followup_md.derive.subjects import pick_subject
     from followup_md.model import Purpose
@@ -85,9 +85,9 @@ def judge_contact(
 
 
 def render_search(search: Search, target: str | None = None, *, problems: Sequence[Problem] = (), settings: Settings | None = None) -> str:
-    """Return a search as the page of `status` (the default), as its `json`, as `index`, that is `index.md`, or as a `calendar` (an extra).
+    """Return a search as the page of `status` (the default), as `json`, as `index` (`index.md`), or as a `calendar` (an extra).
 
-    ValueError for another target.
+    ValueError for an unknown target.
     """
     wanted = Target(target) if target else Target.STATUS
     if wanted == Target.STATUS:

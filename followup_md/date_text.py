@@ -1,4 +1,4 @@
-"""Dates in text: every day that a text can mean, none guessed; the caller names the forms in which it may be written."""
+"""Dates in text: every day a text can mean, without guessing; the caller names the accepted forms."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _COUNT = rf"(?P<length>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=Tru
 _UNIT = r"(?P<unit>(?:business|working|week)[\s-]?days?|days?|weeks?|months?)"
 _YEAR = r"(?:,? (?P<year>(?:19|20|21)\d\d))?"
 _NO_DAY = r"(?!\s+\d{1,2}\b)"
-# "the 3rd round" is no day of a month.
+# "the 3rd round" is not a day of the month.
 _NO_NOUN = r"(?!\s+(?:round|interview|floor|stage|time|person|candidate|step|call|one|party|quarter|attempt)\b)"
-# Patterns as text: `re` compiles them when they are needed, and most vaults need none.
+# Patterns as text: compiled on first use; most vaults never use them.
 _MENTION = (
     r"(?i)\b(?:(?P<iso>\d{4}-\d\d-\d\d)"
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<month>{MONTH_WORDS})\b"
@@ -46,7 +46,7 @@ _MENTION = (
 
 
 class PartialDate(NamedTuple):
-    """What a text says of a day: its year, month, day of the month and weekday (Monday is 0), each None where it is not said."""
+    """What a text says about a day: year, month, day of the month and weekday (Monday is 0); None for each part not given."""
 
     year: int | None = None
     month: int | None = None
@@ -54,12 +54,12 @@ class PartialDate(NamedTuple):
     weekday: int | None = None
 
     def fits(self, day: date) -> bool:
-        """Say whether it can be that day; the year does not count, since words of prose seldom have one."""
+        """Say whether it can be that day; the year is ignored, since prose seldom gives one."""
         known = ((self.month, day.month), (self.day, day.day), (self.weekday, day.weekday()))
         return all(said is None or said == real for said, real in known)
 
     def list_days(self, years: Iterable[int]) -> Days:
-        """Return its day in the year that it says, else in each of `years`; none where there is no such day (29 February)."""
+        """Return the day in the year given, else in each of `years`; skip years without that day (29 February)."""
         days = []
         for year in (self.year,) if self.year is not None else years:
             try:
@@ -70,7 +70,7 @@ class PartialDate(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A day that prose names: the words, where they begin, and what they say of it; `back` counts days from when it was written."""
+    """A day named in prose: the words, their offset, and what they say; `back` is the number of days before the text was written."""
 
     words: str
     start: int
@@ -102,13 +102,13 @@ def find_vague(text: str) -> str | None:
 
 
 def hint_vague(text: str, said_on: date) -> Days:
-    """Return each day that the date in words in `text` could mean, said on `said_on`, earliest first; none when that is open."""
+    """Return each day that the date in words in `text`, said on `said_on`, could mean, earliest first; none when it is open."""
     found = _find(text)
     return found[1](found[0], said_on) if found else ()
 
 
 def _find(text: str) -> tuple[re.Match[str], _Reader] | None:
-    """Return the leftmost date in words, of several there the longest, and what reads it."""
+    """Return the leftmost date in words (the longest, if several start there) and its reader."""
     if not _TELL.search(text):
         return None
     found = [(match, reading) for pattern, reading in _compile_rows() if (match := pattern.search(text))]
@@ -144,7 +144,7 @@ def _read_length(match: re.Match[str], said_on: date) -> Days:
 
 
 def _week_end(weeks: int) -> _Reader:
-    """Read the Friday of this week or of one ahead: the last day that the week's words can mean."""
+    """Read the Friday of this week or a later one: the last day that the words for a week can mean."""
 
     def read(_match: re.Match[str], said_on: date) -> Days:
         friday = said_on + timedelta(days=_FRIDAY - said_on.weekday())
@@ -165,9 +165,9 @@ def _read_nth(match: re.Match[str], said_on: date) -> Days:
 
 
 def _read_day_of_month(match: re.Match[str], said_on: date) -> Days:
-    """Return the day in the year given, else in the first year in which it lies ahead."""
+    """Return the day in the year given, else the next such day ahead."""
     year = int(match["year"]) if match["year"] else None
-    # 29 February stands eight years off at most.
+    # 29 February is at most eight years away.
     days = PartialDate(year, MONTHS[match["month"].casefold()], int(match["nth"])).list_days(range(said_on.year, said_on.year + 9))
     return next(((day,) for day in days if year or day >= said_on), ())
 
@@ -181,7 +181,7 @@ def _read_part_of_month(match: re.Match[str], said_on: date) -> Days:
 
 
 def _on_or_before(year: int, month: int, number: int) -> date:
-    """Return the day, or the last one of a month that is shorter; a month above 12 lies in a later year."""
+    """Return the day, or the last day of a shorter month; a month above 12 falls in a later year."""
     year, month = year + (month - 1) // _DECEMBER, (month - 1) % _DECEMBER + 1
     return date(year, month, max(1, min(number, monthrange(year, month)[1])))
 
@@ -221,7 +221,7 @@ _ROWS: tuple[tuple[str, _Reader], ...] = (
     (r"(?:before|after) (?:the )?(?:christmas|easter|holidays|new year|thanksgiving|weekend)", _open),
     (r"\A\s*(?:asap|as soon as possible|soon|shortly|tb[acd])\s*\Z", _open),
 )
-# Every row holds one of these; prose without any is passed over at once.
+# Every row holds one of these; prose without any is skipped at once.
 _TELL = re.compile(
     r"da[yi]|week|month|year|tomorrow|tonight|fortnight|eo[wm]|\d|christmas|easter|thanksg|soon|shortly|asap|tb[acd]"
     rf"|(?:early|of|mid|late|in|by|before)[\s-]+{_MONTH}",
@@ -235,7 +235,7 @@ def _compile_rows() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     return tuple((re.compile(rf"\b(?:{words})\b".replace(" ", r"\s+"), re.IGNORECASE), reading) for words, reading in _ROWS)
 
 
-# --- Dates that are all of a text, in notes (format.md 2.1 and 3) and in commands
+# --- Texts that are a date and nothing else, in notes (format.md 2.1 and 3) and in commands
 
 Form = Literal["iso", "named", "digits", "short-digits", "partial", "word", "weekday", "count"]
 FIRST_YEAR, LAST_YEAR = 1970, 2200
@@ -249,11 +249,11 @@ _MOMENT = re.compile(
 _DIGITS = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})", re.ASCII)
 _AHEAD: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
 _UNITS: Final = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
-_NEAR: Final = timedelta(days=92)  # of a date without a year, the days this near to today; where there is none, those within a year
+_NEAR: Final = timedelta(days=92)  # a date without a year means days this near to today; if there are none, days within a year
 _A_YEAR: Final = timedelta(days=366)
-_YEARS_APART: Final = 2  # of two digits, `26` may be this year as well as a day, and `31` is none that anybody means
+_YEARS_APART: Final = 2  # for two digits: `26` may be this year or a day; `31` is too far off to be a year
 _SHORT_WEEKDAYS = {name[:3]: name for name in WEEKDAYS} | {"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"}
-# Patterns of what is typed into commands alone, as text: `re` compiles them when they are needed.
+# Patterns for dates typed into commands only, as text: compiled on first use.
 WEEKDAY_WORDS: Final = "|".join(sorted((*_SHORT_WEEKDAYS, *WEEKDAYS), key=len, reverse=True))
 _TYPED_WEEKDAY: Final = rf"(?:(this|coming|next|last) )?({WEEKDAY_WORDS})\.?( week)?"
 _TYPED_COUNT: Final = r"([+-]|in )?([0-9]{1,3}) ?(d|days?|w|weeks?|bd|business days?|working days?)( ago| from (?:now|today))?"
@@ -264,7 +264,7 @@ _SHORT_DIGITS: Final = r"(?:[0-9]{4}|[0-9]{1,2})([-./])[0-9]{1,2}\1(?:[0-9]{4}|[
 
 
 def list_possible_days(text: str, forms: Sequence[Form], today: date = date.min, calendar: Calendar | None = None) -> Days:
-    """Return each day that `text`, all of it, can mean by the first of `forms` that reads it, counted from `today`; none without one.
+    """Return each day that the whole `text` can mean in the first of `forms` that reads it, counted from `today`; none if no form does.
 
     `iso` is `2026-11-18` or `[[2026-11-18]]`, `named` is `18 Nov 2026`, and `digits` are those of a date in any order; these need no
     `today`. The others are those of commands, and take a text in lower case with single blanks: `short-digits` with a year of two digits
@@ -275,7 +275,7 @@ def list_possible_days(text: str, forms: Sequence[Form], today: date = date.min,
 
 
 def read_date(text: str) -> date | None:
-    """Return the day of `2026-11-18` or `[[2026-11-18]]`; None when it is another text, no day, or outside the years 1970 to 2200."""
+    """Return the day of `2026-11-18` or `[[2026-11-18]]`; None for other text, a day that does not exist, or a year not in 1970 to 2200."""
     text = text.strip()
     if text.startswith("[[") and text.endswith("]]"):
         text = text[2:-2].strip()
@@ -289,12 +289,12 @@ def read_date(text: str) -> date | None:
 
 
 def read_log_date(text: str) -> date | None:
-    """Return the day that begins a log line: as `read_date`, and `18 Nov 2026` or `18 November 2026`."""
+    """Return the day at the start of a log line: as `read_date`, plus `18 Nov 2026` and `18 November 2026`."""
     return read_date(text) or next(iter(list_possible_days(text, ("named",))), None)
 
 
 def read_moment(text: str) -> date | datetime | None:
-    """Return a date, or a date and time when a time of day is given: aware when an offset is, else naive; None when it does not read."""
+    """Return a date, or a date and time (aware if an offset is given, else naive); None when it does not read."""
     match = _MOMENT.fullmatch(text.strip())
     if match is None:
         return read_date(text)
@@ -308,20 +308,20 @@ def read_moment(text: str) -> date | datetime | None:
             return clock
         digits = "0000" if offset in "Zz" else offset[1:].replace(":", "").ljust(4, "0")
         length = timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) * (-1 if offset.startswith("-") else 1)
-        # Others no clock on earth has.
+        # No clock on earth has a larger offset.
         return clock.replace(tzinfo=timezone(length)) if FARTHEST_WEST <= length <= FARTHEST_EAST else None
     except ValueError:
         return None
 
 
 def looks_like_date(text: str) -> bool:
-    """Say whether `text` is built like a date, readable or not (`2026-02-30`, `03/04/26`, `18 Nov 2026`), and so is no prose."""
+    """Say whether `text` is shaped like a date, readable or not (`2026-02-30`, `03/04/26`, `18 Nov 2026`), and so is not prose."""
     text = text.strip().removeprefix("[[").removesuffix("]]").strip()
     return any(shape.fullmatch(text) for shape in (_DIGITS, _NAMED, _MOMENT))
 
 
 def hint_ambiguous(text: str) -> Days:
-    """Return each day that digits in another order could mean, month first before day first (`03/04/26`: 4 March, 3 April 2026)."""
+    """Return each day that digits in another order could mean, month-first reading before day-first (`03/04/26`: 4 March, 3 April 2026)."""
     return list_possible_days(text.strip(), ("digits",))
 
 
@@ -331,13 +331,13 @@ def name_weekday(typed: str) -> str:
 
 
 def _split_digits(text: str) -> tuple[int, int, int]:
-    """Return the three numbers of a date in digits; zeros, which are no day in any order, for another text."""
+    """Return the three numbers of a date in digits; for any other text zeros, which are not a day in any order."""
     match = _DIGITS.fullmatch(text)
     return (int(match[1]), int(match[3]), int(match[4])) if match else (0, 0, 0)
 
 
 def _make_days(orders: Sequence[tuple[int, int, int]]) -> Days:
-    """Return the days that there are of these years, months and days, each once, of the years 1970 to 2200."""
+    """Return the existing days among these (year, month, day) orders, each once, within the years 1970 to 2200."""
     return tuple(dict.fromkeys(day for order in orders if FIRST_YEAR <= order[0] <= LAST_YEAR for day in PartialDate(*order).list_days(())))
 
 
@@ -353,7 +353,7 @@ def _read_named(text: str, _today: date, _calendar: Calendar) -> Days:
 
 
 def _read_digits(text: str, _today: date, _calendar: Calendar) -> Days:
-    """Read digits with the year at either end; behind it the month comes first, unless there is no such day."""
+    """Read digits with the year at either end; after a leading year the month comes first, unless there is no such day."""
     first, middle, last = _split_digits(text)
     if first >= FIRST_YEAR:
         return _make_days([(first, middle, last), (first, last, middle)])[:1]
@@ -390,7 +390,7 @@ def _read_word(text: str, today: date, _calendar: Calendar) -> Days:
 
 
 def _read_typed_weekday(text: str, today: date, _calendar: Calendar) -> Days:
-    """Read the name of a weekday: the next such day; `last` is the one before today, unless that is of this week and so open."""
+    """Read the name of a weekday: the next such day; `last` is the one before today, unless that falls in this week and is ambiguous."""
     match = re.fullmatch(_TYPED_WEEKDAY, text)
     if match is None or (match[1] and match[3]):
         return ()
@@ -403,7 +403,7 @@ def _read_typed_weekday(text: str, today: date, _calendar: Calendar) -> Days:
 
 
 def _read_count(text: str, today: date, calendar: Calendar) -> Days:
-    """Read `+3d`, `-2d`, `in 3 days` and `3 days ago`; `3d` alone may lie on either side."""
+    """Read `+3d`, `-2d`, `in 3 days` and `3 days ago`; `3d` alone may lie in the past or the future."""
     match = re.fullmatch(_TYPED_COUNT, text.replace("\u2212", "-"))
     if match is None or (match[1] and match[4]):
         return ()

@@ -1,4 +1,4 @@
-"""Instants, whole days and business days: the only arithmetic with time in the program (rules.md section 7.1)."""
+"""Instants, whole days and business days: all of the program's date arithmetic (rules.md section 7.1)."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -25,7 +25,7 @@ class Span(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """The days on which one country does no business: weekends, the listed dates, and what `look_up(year)` adds."""
+    """One country's days off: weekends, the listed dates, and what `look_up(year)` adds."""
 
     listed: frozenset[date] = frozenset()
     look_up: Callable[[int], Mapping[date, str]] | None = None
@@ -56,15 +56,15 @@ class Calendar(NamedTuple):
 
 
 def zone_of(moment: datetime) -> tzinfo:
-    """Return the zone of an aware moment, as every moment in the program is."""
+    """Return the zone of an aware moment; every moment in the program is aware."""
     assert moment.tzinfo is not None  # noqa: S101 - see above
     return moment.tzinfo
 
 
 def read_now(text: str) -> datetime:
-    """Return the moment meant by `--now`: an ISO date and time, aware with an offset, or the noon of an ISO date; else ValueError."""
+    """Return the moment meant by `--now`: an ISO date and time (aware if it has an offset), or noon of an ISO date; else ValueError."""
     text = text.strip()
-    # `fromisoformat` alone would also read week dates, which nobody types by intent, and a bare day as midnight.
+    # `fromisoformat` alone would also read week dates, which nobody means to type, and a bare day as midnight.
     if text[4:5] != "-" or text[7:8] != "-":
         raise ValueError(text)
     day = date.fromisoformat(text[:10])
@@ -93,14 +93,14 @@ def week_start(day: date) -> date:
 
 
 def add_whole_days(day: date, span: Span, calendar: Calendar) -> date:
-    """Return the day that lies `span` after `day`: business days where it says `bd`, else calendar days; hours count as none."""
+    """Return the day `span` after `day`: business days for `bd`, else calendar days; hours add nothing."""
     if span.unit == "bd":
         return calendar.add_business_days(day, span.length)
     return day + timedelta(days=span.length) if span.unit == "d" else day
 
 
 def add_span(moment: datetime, span: Span, calendar: Calendar) -> date | datetime:
-    """Return when `span` after `moment` is over: an instant for hours, a whole day (in the zone of `moment`) for all else."""
+    """Return the end of `span` counted from `moment`: an instant for hours, a whole day (in the zone of `moment`) otherwise."""
     if span.unit == "h":
         return add_elapsed(moment, span.length)
     if span.unit == "next-morning":
@@ -109,7 +109,7 @@ def add_span(moment: datetime, span: Span, calendar: Calendar) -> date | datetim
 
 
 def has_passed(limit: date | datetime, now: datetime, zone: tzinfo) -> bool:
-    """Say whether `limit` is over at `now`: an instant when it is reached, a whole day when it has ended in `zone`."""
+    """Say whether `limit` has passed at `now`: an instant once it is reached, a whole day once it has ended in `zone`."""
     return now >= limit_instant(limit, zone)
 
 
@@ -119,15 +119,15 @@ def limit_instant(limit: date | datetime, zone: tzinfo) -> datetime:
 
 
 def spell_day(day: date) -> str:
-    """Return `day` for reading, in every locale alike: `Fri 4 Dec`."""
+    """Return `day` for display, the same in every locale: `Fri 4 Dec`."""
     return f"{spell_weekday(day)} {spell_month(day)}"
 
 
 def spell_weekday(day: date) -> str:
-    """Return `day` for reading among the days around it: `Fri 4`."""
+    """Return `day` for display among neighbouring days: `Fri 4`."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day}"
 
 
 def spell_month(day: date) -> str:
-    """Return the month of `day` for reading: `Dec`."""
+    """Return the month of `day` for display: `Dec`."""
     return _MONTHS[day.month - 1]

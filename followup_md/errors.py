@@ -1,4 +1,4 @@
-"""The errors that end a command: each owns its words and its exit code, and is caught once, in `cli`."""
+"""Errors that end a command: each has its message and exit code, and is caught in one place, `cli`."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ if TYPE_CHECKING:
 
 
 class FollowupError(Exception):
-    """An error that the person is told in one sentence, with what to do next; exit code 1 (format.md section 8)."""
+    """An error shown to the user in one sentence, with what to do next; exit code 1 (format.md section 8)."""
 
     exit_code = 1
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Keep what went wrong and, apart from it, what to do about it."""
+        """Keep the message and, separately, the hint."""
         super().__init__(message)
         self.message = message
         self.hint = hint
 
 
 class UsageProblem(FollowupError):
-    """Wrong use, or no vault; exit code 2."""
+    """A usage error, or no vault; exit code 2."""
 
     exit_code = 2
 
 
 class MachineFailure(FollowupError):
-    """The machine failed (disk, permission), with nothing half-written; exit code 3."""
+    """A failure of the machine (disk, permission) that leaves nothing half-written; exit code 3."""
 
     exit_code = 3
 
 
 def say_meant(names: Iterable[str]) -> str:
-    """Return the question whether one of `names` was meant; empty where there is none."""
+    """Return a question asking whether one of `names` was meant; empty if there are none."""
     listed = " or ".join(f"`{name}`" for name in names)
     return f"did you mean {listed}?" if listed else ""

@@ -1,4 +1,4 @@
-"""Problems: what is wrong with a note, where it stands, and what to do about it."""
+"""Problems: what is wrong with a note, where, and what to do about it."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 
 class Level(StrEnum):
-    """How bad a problem is (rules.md section 4): data unusable, a rule unmet, or advice."""
+    """Severity of a problem (rules.md section 4): unusable data, an unmet rule, or advice."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -22,9 +22,9 @@ class Place(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """A certain correction of what is typed wrong in a note: `meant` for `typed`.
+    """A certain correction of a typing error in a note: `meant` for `typed`.
 
-    A `date` and a `key` of the front matter are parts of a line; a `log-line`, a `heading` and a `bullet` are lines without their indent.
+    A `date` and a `key` of the front matter are parts of a line; a `log-line`, a `heading` and a `bullet` are lines without indent.
     """
 
     kind: Literal["date", "key", "log-line", "heading", "bullet"]
@@ -52,11 +52,11 @@ Subject = Literal["vault", "config", "note", "people", "recap", "thanks", "draft
 
 
 class CheckSpec(NamedTuple):
-    """One check: what `explain`, `--select` and `ignore` comments call it, how bad it is, and what it guards (rules.md section 4).
+    """One check: its id for `explain`, `--select` and `ignore` comments, its level, and what it guards (rules.md section 4).
 
-    Its page is `check/pages/ID.md`, its function `find_ID` in a module of `check`, unless the reader makes its problems (`by_reader`): what
-    vault, config or parse could not read. After a problem that is `doubtful` a note may hold a fact that was not read, or was read wrong:
-    what follows from it is shown as doubtful.
+    Its page is `check/pages/ID.md`, its function `find_ID` in a module of `check`, unless the reader reports it (`by_reader`): what
+    vault, config or parse could not read. After a `doubtful` problem, a fact of the note may be unread or misread:
+    what follows from that note is shown as doubtful.
     """
 
     id: str

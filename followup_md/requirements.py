@@ -1,6 +1,6 @@
-"""The requirements: what the article asks of somebody who comes out of an interview, sentence by sentence.
+"""The requirements: what the article asks you to do after an interview, sentence by sentence.
 
-Every action and every check names the one that it follows from.
+Every action and every check names the requirement it follows from.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ GROUPS: Mapping[str, str] = {
     "R4": "Recap",
     "R5": "Keep looking",
 }
-# The first sentence of each says it by itself, wherever it is quoted alone.
+# The first sentence of each must make sense when quoted alone.
 REQUIREMENTS: Mapping[str, str] = {
     "R0.1": "The steps right after an interview matter. Every action hangs on an interview, not on an application.",
     "R0.2": "Actions are due however well it went. No rating, feeling or level of interest takes any of R1 to R5 away.",

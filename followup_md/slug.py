@@ -1,4 +1,4 @@
-"""Texts as they are compared: slugs of names, stems of words, addresses of profiles."""
+"""Texts in the form used for comparison: slugs of names, stems of words, profile addresses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from zlib import crc32
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-# Letters that Unicode does not take apart into a Latin letter and an accent.
+# Letters that Unicode does not decompose into a Latin letter and an accent.
 _SPELT_OUT = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "\u0131": "i"})
 
 
@@ -17,7 +17,7 @@ _SPELT_OUT = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "
 def slug(text: str) -> str:
     """Return `text` as lower-case ASCII letters, digits and hyphens; accents are dropped, `ł` and `ß` spelt out.
 
-    A text without any Latin letter or digit gives its code points in hexadecimal, so that no two names share an empty slug.
+    A text without Latin letters or digits gives its code points in hexadecimal, so that no two names share an empty slug.
     """
     folded = text.casefold()
     if not folded.isascii():
@@ -27,11 +27,11 @@ def slug(text: str) -> str:
     return made or "-".join(f"{ord(c):x}" for c in text.strip()) or "x"
 
 
-# --- Stems of words, by which two wordings of one question or topic are compared
+# --- Stems of words, for comparing two wordings of one question or topic
 
 _WORD = r"[^\W_]+"  # as text: `re` compiles it when it is needed
 _LONG = 4
-_LONGEST = 64  # longer than any word, and the patterns would take quadratic time
+_LONGEST = 64  # longer than any word; beyond it the patterns would take quadratic time
 _EMPTY = frozenset({
     *("a", "an", "and", "any", "are", "as", "at", "be", "bit", "but", "by", "can", "did", "do", "for", "get", "got", "had", "has"),
     *("how", "i", "if", "in", "is", "it", "its", "let", "ll", "may", "me", "my", "no", "not", "of", "on", "one", "or", "our", "out"),
@@ -49,14 +49,14 @@ _DOUBLED = r"(.*)([bdgmnprt])\2"
 
 @lru_cache(maxsize=4096)  # a watcher asks about the same texts again and again
 def find_stems(text: str) -> frozenset[str]:
-    """Return the stems of what a text is about; where that is small words alone (`Tell me about yourself`), the longer of these."""
+    """Return the stems of a text's content words; if it has only small words (`Tell me about yourself`), of the longer ones."""
     words = re.findall(_WORD, text.casefold())
     about = [stem for word in words if word not in _EMPTY and (stem := find_stem(word)) not in _list_empty_stems()]
     return frozenset(about or [word for word in words if len(word) >= _LONG] or words)
 
 
 def find_stem(word: str) -> str:
-    """Return `word` without the endings that its forms differ by: `weaknesses` is `weakness`, `pipelines` and `pipeline` are one."""
+    """Return `word` without inflectional endings: `weaknesses` gives `weakness`, `pipelines` and `pipeline` the same stem."""
     if not _LONG <= len(word) <= _LONGEST:
         return word
     ending, instead = next((pair for pair in _PLURALS if word.endswith(pair[0])), ("", ""))
@@ -73,7 +73,7 @@ def _list_empty_stems() -> frozenset[str]:
 
 
 def is_near(one: str, two: str, least: float) -> bool:
-    """Say whether two words are alike to the degree `least`, from 0 to 1, as difflib measures it."""
+    """Say whether the similarity of two words is at least `least` (0 to 1, as difflib measures it)."""
     shared = sum((Counter(one) & Counter(two)).values())
     if 2.0 * shared / (len(one) + len(two)) < least:
         return False
@@ -83,14 +83,14 @@ def is_near(one: str, two: str, least: float) -> bool:
 
 
 def fingerprint_text(text: str) -> str:
-    """Return a few letters that another text hardly shares, whatever the blanks and newlines between its words."""
-    # With a letter in front, since an editor of properties would take some of the numbers for one.
+    """Return a short fingerprint of a text, unlikely to be shared by another; blanks and newlines do not count."""
+    # A letter in front, since a property editor would read some fingerprints as numbers.
     return f"t{crc32(' '.join(text.split()).encode()):08x}"
 
 
 # --- Social networks by host name (R2.2, R2.3)
 
-# For family and friends: never a target.
+# For family and friends: never to be contacted there.
 _PRIVATE_HOSTS = frozenset({"facebook", "instagram", "tiktok", "snapchat", "threads", "whatsapp"})
 # Networks that closed, with the year.
 GONE_HOSTS = {
@@ -105,7 +105,7 @@ _HOST = r"(?i)(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)"
 
 
 def find_host_labels(url: str) -> tuple[str, ...]:
-    """Return the parts of the host name of `url`, typed with or without `https://`; empty when it has none."""
+    """Return the labels of the host name of `url`, typed with or without `https://`; empty when it has none."""
     match = re.match(_HOST, url.strip())
     return tuple(match[1].casefold().split(".")) if match else ()
 
@@ -116,7 +116,7 @@ def is_private(url: str) -> bool:
 
 
 def fold_url(url: str) -> str:
-    """Return an address as two are compared: without protocol, `www.`, query and slash at the end, in lower case."""
+    """Return an address in the form used for comparison: lower case, without protocol, `www.`, query and trailing slash."""
     return re.sub(_FRONT, "", re.sub(_FRONT, "", re.sub(_QUERY, "", url.strip()))).casefold()
 
 

@@ -1,4 +1,4 @@
-"""Words for what was derived: titles, reasons and lacks. They are made for output alone: no code parses them."""
+"""Words for derived values: titles, reasons and lacks. For output only: no code parses them."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def say_why(action: Action) -> str:
 
 
 def say_lacks(lacks: Iterable[Lack]) -> str:
-    """Return what an action lacks, in few words; nothing where it lacks nothing."""
+    """Return what an action lacks, in few words; empty if nothing."""
     return ", ".join(say_lack(lack) for lack in lacks)
 
 
@@ -130,7 +130,7 @@ def say_lack(lack: Lack, *, many: bool = False, whole: bool = True, articles: bo
 
 
 def say_obstacle(lack: Lack | None, *, articles: bool = True) -> str:
-    """Return what blocks an action, as a sentence without full stop; nothing where nothing does."""
+    """Return what blocks an action, as a sentence without full stop; empty if nothing does."""
     return _fill_lack(LACKS[lack.kind].blocks, lack, articles=articles) if lack else ""
 
 
@@ -140,17 +140,17 @@ def say_full_reason(reason: Reason) -> str:
 
 
 def say_reason_briefly(reason: Reason) -> str:
-    """Return the first part of a reason, which stands alone where there is little room."""
+    """Return the first part of a reason, used alone where there is little room."""
     return _fill(REASONS[reason.kind][0], reason)
 
 
 def say_verdict_reason(verdict: Verdict) -> str:
-    """Return the reason of a verdict of the pest guard, and which of several posts it is about."""
+    """Return the reason for a verdict of the pest guard, and the post it is about if there are several."""
     return say_full_reason(verdict.reason) + (f"; this is about {verdict.about}" if verdict.about else "")
 
 
 def say_instead(verdict: Verdict) -> str:
-    """Return what is allowed today instead of a contact that the pest guard refuses, and what is better; nothing where it allows it."""
+    """Return what is allowed today instead of a contact that the pest guard refuses, and what is better; empty if it allows it."""
     if verdict.instead is None:
         return ""
     allowed = "your thanks, and replying to them" if verdict.instead.thanks else "replying to them"

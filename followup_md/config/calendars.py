@@ -1,4 +1,4 @@
-"""Business days of each country, and delivery by post: the days of a letter on its way (rules.md 7.1), and who is thanked by letter."""
+"""Business days of each country, delivery days of a letter (rules.md 7.1), and the channel of a thank-you note."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 FindHolidays = Callable[[str, str | None, int], "Mapping[date, str] | None"]
 INSTALL = "pip install 'followup-md[holidays]'"
 _PLACE = Place(path="followup.toml")
-_ANY_YEAR = 2026  # the library knows the same countries and regions in all
+_ANY_YEAR = 2026  # the library knows the same countries and regions in every year
 WEEKEND = "weekend"
 _LISTED = "day off"  # a day of `calendar.holidays`, which has no name
 
 
 class Calendars:
-    """The calendars of one vault, one a country, each built on its first use."""
+    """The calendars of one vault, one per country, each built on first use."""
 
     def __init__(self, settings: Settings, find: FindHolidays | None = None) -> None:
-        """Take the settings, and in `find` what replaces `find_holidays`."""
+        """Keep the settings, and `find`, a replacement for `find_holidays`."""
         self._own = settings.calendar
         self._find = find or find_holidays
         self._calendars: dict[str | None, Calendar] = {}
 
     def of(self, country: str | None) -> Calendar:
-        """Return the calendar of a country (ISO 3166, two letters), None being the one of `calendar.country`."""
+        """Return the calendar of a country (ISO 3166, two letters); None means `calendar.country`."""
         code = country.upper() if country else self._own.country
         if code not in self._calendars:
             region = self._own.region if code == self._own.country else None
@@ -129,7 +129,7 @@ def say_post_days(days: Sequence[PostDay]) -> str:
     for item in days:
         if item.off != WEEKEND:
             what = item.off or (f"({item.number})" if item.number else "posted")
-            # The month is said only where it changes.
+            # The month is named only where it changes.
             day = spell_weekday(item.day) if item.day.month == month else spell_day(item.day)
             said.append(f"{day} {what}")
             month = item.day.month

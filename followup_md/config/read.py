@@ -1,4 +1,4 @@
-"""Reader of `followup.toml`: settings, and problems at their places, which stop nothing (format.md section 10)."""
+"""Reader of `followup.toml`: settings, and problems with their places; no problem stops it (format.md section 10)."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ TABLES = tuple(dict.fromkeys(key.table for key in KEYS if key.table))
 
 
 def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tuple[Problem, ...]]:
-    """Read the text of `followup.toml`, empty when there is none; problems stand in the order of the file.
+    """Read the text of `followup.toml` (empty if there is none); problems are in file order.
 
-    TOML that does not read gives the defaults of all keys; a wrong value gives the default of its own key; an unknown key is left out.
+    Invalid TOML gives the defaults of all keys; a wrong value gives the default of its own key; an unknown key is ignored.
     """
     import tomllib
 
@@ -88,7 +88,7 @@ def read_settings(text: str, path: str = "followup.toml") -> tuple[Settings, tup
 def find_key_place(text: str, parts: tuple[str, ...], path: str = "followup.toml") -> Place:
     """Return where the key or table of that dotted name begins: in its table, dotted, or in an inline table; else line 1."""
     table: tuple[str, ...] = ()
-    in_text = False  # of several lines, where nothing begins
+    in_text = False  # inside a multi-line text, where no key begins
     for number, line in enumerate(text.split("\n"), start=1):
         match = None if in_text else re.fullmatch(_STATEMENT, line.rstrip())
         in_text ^= (line.count('"""') + line.count("'''")) % 2 == 1
@@ -115,7 +115,7 @@ def _flatten(table: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterat
 
 
 def _build_settings(values: Mapping[str, object]) -> Settings:
-    """Return the defaults, over them what the profile says, over that the keys of the file."""
+    """Return the defaults, overridden by the profile, then by the keys of the file."""
     coach = values.get("profile") == "coach"
     advice = {key.name: key.kind.parse(key.coach) for key in KEYS if key.coach is not None} if coach else {}
     settings = Settings()
@@ -124,14 +124,14 @@ def _build_settings(values: Mapping[str, object]) -> Settings:
         row: Any = getattr(settings, table[0]) if table else settings
         if field == "sections":
             section = SECTIONS[name.removeprefix("sections.")]
-            value = {**settings.sections, section: value} if value else settings.sections  # noqa: PLW2901 - one of the names of all
+            value = {**settings.sections, section: value} if value else settings.sections  # noqa: PLW2901 - one of the shared names
         row = row._replace(**{field: value})
         settings = settings._replace(**{table[0]: row}) if table else row
     return settings
 
 
 def _find_clashes(settings: Settings, find_place: Callable[[str], Place]) -> Iterator[Problem]:
-    """Yield a problem for each value that cannot be meant: an unknown check, one heading for two sections, one folder for two things."""
+    """Yield a problem for each impossible value: an unknown check, one heading for two sections, one folder for two things."""
     for key, checks in (("check.select", settings.check.select), ("check.ignore", settings.check.ignore)):
         for check in checks:
             if check not in CHECKS and check not in SUBJECTS:
@@ -176,7 +176,7 @@ def _report_value(parts: tuple[str, ...], value: object, key: Key | None, place:
 
 
 def _show(value: object) -> str:
-    """Return a wrong value as the message quotes it: a list or a table is only named, and so is a number too long to print."""
+    """Return a wrong value as the message quotes it: a list, a table or a number too long to print is only named."""
     if isinstance(value, list | dict):
         return f"a {'list' if isinstance(value, list) else 'table'}"
     if isinstance(value, bool):

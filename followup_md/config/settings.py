@@ -1,6 +1,6 @@
 """Settings of one vault: each key of `followup.toml` is a typed field (rules.md section 2, format.md section 10).
 
-Its row stands in the type, its default behind it. What reads a key, writes it down or explains it takes it from here.
+The row is in the field's type, the default after it. Code that reads, writes or explains a key takes it from here.
 """
 
 import re
@@ -23,11 +23,11 @@ _UNIT_WORDS: Mapping[Unit, str] = {
     "next-morning": "`next-morning`",
 }
 _FLAGS = {"true": True, "on": True, "false": False, "off": False}
-_NUMBER_END = 10_000  # above every number allowed; an integer in hexadecimal may be too long to be printed at all
+_NUMBER_END = 10_000  # above every number allowed; a hexadecimal integer may be too long to print
 _PLACES = ("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
-# Names of the database that some machines lack: a vault must not depend on them.
+# Names in the zone database that some machines lack: a vault must not depend on them.
 _NO_PLACE = ("posix/", "right/", "localtime", "posixrules", "Factory")
-# Abbreviations that the database does not know, or knows as a zone without summer time.
+# Abbreviations that the zone database lacks, or has as a zone without daylight saving time.
 _LETTERS: Mapping[str, str] = {
     **dict.fromkeys(("et", "est", "edt", "est5edt", "eastern", "eastern time"), "America/New_York"),
     **dict.fromkeys(("ct", "cst", "cdt", "cst6cdt", "central", "central time"), "America/Chicago"),
@@ -45,19 +45,19 @@ _FIXED = frozenset(("gmt0", "gmt+0", "gmt-0"))
 
 
 class Kind(NamedTuple):
-    """What is `allowed`, in words that follow "write", and how to `parse` it: None for what is not allowed."""
+    """A kind of value: what is `allowed`, in words that follow "write", and how to `parse` it (None if not allowed)."""
 
     allowed: str
     parse: Callable[[object], object]
 
 
-BY_TYPE = Kind("", lambda _: None)  # stands for what `kind_by_type` makes of the field's type
+BY_TYPE = Kind("", lambda _: None)  # placeholder for the result of `kind_by_type`
 
 
 class Key(NamedTuple):
-    """One key of `followup.toml`: its `meaning` in a sentence, and the `kind` of value that it takes, unless the type of the field says it.
+    """One key of `followup.toml`: its `meaning` in a sentence, and the `kind` of value that it takes, unless the field's type says so.
 
-    `coach` is the value that the profile `coach` gives it; `sample` a value to show where by default nothing is set, and `nothing` what
+    `coach` is its value in the profile `coach`; `sample` is a value to show if by default nothing is set, and `nothing` what
     that default is called. `name` is the dotted name as typed, table and field where it is left out; `path` leads from Settings to the
     value.
     """
@@ -73,16 +73,16 @@ class Key(NamedTuple):
 
     @property
     def table(self) -> str:
-        """Return the table in which it stands; the empty text for a key above all tables."""
+        """Return the table that holds the key; the empty text for a key above all tables."""
         return self.name.rpartition(".")[0]
 
 
 def find_zone(name: str) -> ZoneInfo | None:
-    """Return the IANA zone of that name, or None when there is none (`EST5`, `Berlin`) or its clocks never change (`EST`)."""
+    """Return the IANA zone of that name, or None if there is none (`EST5`, `Berlin`) or it is an abbreviation (`EST`)."""
     folded = name.casefold()
     try:
         return None if name.startswith(_NO_PLACE) or folded in _LETTERS or folded in _FIXED else ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # unknown; no name of a zone at all; a folder such as `Europe`
+    except (KeyError, ValueError, OSError):  # unknown; not a zone name at all; a folder such as `Europe`
         return None
 
 
@@ -91,7 +91,7 @@ def suggest_zone(name: str) -> str | None:
     if letters := _LETTERS.get(_word(name)):
         return letters
     import difflib
-    from zoneinfo import available_timezones  # noqa: PLC0415 - walks the disk: only for somebody who mistyped a zone
+    from zoneinfo import available_timezones  # noqa: PLC0415 - walks the disk: only after a mistyped zone
 
     zones = {zone.casefold(): zone for zone in sorted(available_timezones()) if zone.startswith(_PLACES)}
     known = {**{folded.rpartition("/")[2]: zone for folded, zone in zones.items()}, **zones, "utc": "UTC"}
@@ -100,7 +100,7 @@ def suggest_zone(name: str) -> str | None:
 
 
 def kind_by_type(hint: object) -> Kind:
-    """Return what a field accepts by its type: `true` or `false`, or one of the words of a Literal, in any case of letters."""
+    """Return what a field of that type accepts: `true` or `false`, or one of the words of a Literal, in upper or lower case."""
     if hint is bool:
         return FLAG
     names = next(get_args(part) for part in (hint, *get_args(hint)) if get_origin(part) is Literal)
@@ -134,7 +134,7 @@ def span(*units: Unit) -> Kind:
 
 
 def words(*names: str) -> Kind:
-    """Accept a list of `names`, or of any words where none are given, in any case of letters; a word alone is a list of one."""
+    """Accept a list of `names`, or of any words if none are given, in upper or lower case; a single word is a list of one."""
 
     def parse_one(value: object) -> str | None:
         word = _word(value)
@@ -145,7 +145,7 @@ def words(*names: str) -> Kind:
 
 
 def _word(value: object) -> str:
-    """Return a text or a small number as a word to compare, and the empty text for all else."""
+    """Return a text or a small number as a word for comparison, and the empty text for anything else."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value) if 0 <= value < _NUMBER_END else ""
     return value.strip().casefold() if isinstance(value, str) else ""
@@ -171,7 +171,7 @@ def _parse_date(value: object) -> date | None:
 
 
 def _parse_folder(value: object) -> str | None:
-    """Return a relative path below the vault, with `/`, without `./` before it and without `/` behind it."""
+    """Return a relative path below the vault, with `/`, without leading `./` and trailing `/`."""
     parts = (_parse_text(value) or "/").replace("\\", "/").removesuffix("/").removeprefix("./").split("/")
     return None if any(part in ("", ".", "..") or ":" in part or not part.isprintable() for part in parts) else "/".join(parts)
 
@@ -345,7 +345,7 @@ class CheckSettings(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """All keys of `followup.toml`; a field without a row is a table of keys, and in `sections` each section of a note has a key of its own.
+    """All keys of `followup.toml`; a field without a row is a table of keys; in `sections` each section of a note has its own key.
 
     `timezone` is None when none is set: UTC is used, and a problem says so.
     """

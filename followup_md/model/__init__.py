@@ -1,4 +1,4 @@
-"""The facts read from notes and what is derived from them: frozen, typed values that at most look up a place of theirs."""
+"""Data types: facts read from notes and values derived from them, frozen and typed; their methods only look up or count."""
 
 from __future__ import annotations
 

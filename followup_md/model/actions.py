@@ -1,6 +1,6 @@
-"""The table of actions: one row holds all that is known of an action but how it is found, which `derive.actions` adds (rules.md 3.4).
+"""Table of actions: one row holds everything about an action except how it is found, which `derive.actions` adds (rules.md 3.4).
 
-An id stands here and nowhere else; code that means one action names its row (`action.spec is THANK`).
+Ids appear only here; code that means one action names its row (`action.spec is THANK`).
 """
 
 from collections.abc import Mapping
@@ -10,9 +10,9 @@ from followup_md.model.facts import DraftKind
 
 
 class LineWords(NamedTuple):
-    """How a line of `status` says an action: to nobody in particular, to one person (`{who}`), to several (`{n}`).
+    """Words for an action in a line of `status`: to nobody in particular, to one person (`{who}`), to several (`{n}`).
 
-    `brief` are the fewest words, where the screen is too low for more; None where the line has none.
+    `brief` is the shortest wording, for screens with few lines; None if there is none.
     """
 
     alone: str
@@ -22,9 +22,9 @@ class LineWords(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """Another title of an action with the words of its line, where it depends on a choice such as the channel; `name` is the choice.
+    """Another title and line of an action that depend on a choice such as the channel; `name` is the choice.
 
-    `why` is None where the reason is that of the row.
+    `why` is None if the row's reason applies.
     """
 
     name: str
@@ -34,9 +34,9 @@ class Variant(NamedTuple):
 
 
 class CalendarWords(NamedTuple):
-    """How a calendar says an action, once and several times (`{n}`): no name in it, since calendars are shared.
+    """Words for an action in a calendar, singular and plural (`{n}`): without names, since calendars are shared.
 
-    `rings` sets an alarm: somebody waits for it. What one does alone has its day and no alarm.
+    `rings` sets an alarm, since somebody is waiting. Work that concerns nobody else has a day and no alarm.
     """
 
     one: str
@@ -45,15 +45,15 @@ class CalendarWords(NamedTuple):
 
 
 class ByLog(NamedTuple):
-    """An action that a line of the log ends: `phrase` without date; its pieces in braces are those of `derive.record`."""
+    """An action that a log line closes: `phrase` is the line without its date; its pieces in braces are those of `derive.record`."""
 
     phrase: str
 
 
 class ByWriting(NamedTuple):
-    """An action that ends by writing in a note: `advice` says what, and the path of the note follows it.
+    """An action closed by writing in a note: `advice` says what to write, and the path of the note follows it.
 
-    It is written under `heading` of the interview note; None stands for the person's note. `lists_parts` says that what it lacks is a
+    The place is under `heading` of the interview note; None means the person's note. `lists_parts` says that what it lacks is a
     list of parts of the note.
     """
 
@@ -63,14 +63,14 @@ class ByWriting(NamedTuple):
 
 
 class ByChoice(NamedTuple):
-    """An action that no line known beforehand ends: `reason` says why, `advice` what to write; NOTE in it is the note's name."""
+    """An action that no fixed line closes: `reason` says why, `advice` what to write; NOTE in it is the note's name."""
 
     reason: str
     advice: str
 
 
 class Mark(NamedTuple):
-    """What `waived` or `snoozed` in one note means beyond it, and how such a line names the action.
+    """Scope of `waived` or `snoozed` beyond its note, and how such a line names the action.
 
     `scope` is what the mark holds for: the round of the note, its process, or the person wherever they were met. `name` is the word of the
     action alone, the word with the person, or the whole id where there may be several to one person or round.
@@ -81,13 +81,13 @@ class Mark(NamedTuple):
 
 
 class ActionSpec(NamedTuple):
-    """One action; no field has a default, so that a row which forgets one does not type-check.
+    """One action; no field has a default, so that a row that omits one does not type-check.
 
-    `requirement` is what it follows from, where it does not say otherwise in the case. `title` and `why` are templates of the pieces that
-    its generator gives (`Pieces`), `variants` its other titles. `line` is None where the title is all that a line says.
+    `requirement` is what it follows from, unless a case names another. `title` and `why` are templates of the pieces that
+    its generator gives (`Pieces`), `variants` its other titles. `line` is None if a line says only the title.
     `folds_into` is the id of the action that it prepares and whose line it shares. `mark` is None where nothing may waive or snooze it.
-    An invitation is no duty: it is never due, and stands last. `calendar` is None where it has no entry of its own. `drafts` are the
-    kinds of draft that belong to it: none, one, or several of which one has to choose.
+    An `is_invitation` action is optional: never due, listed last. `calendar` is None where it has no entry of its own. `drafts` are the
+    kinds of draft that belong to it: none, one, or several to choose from.
     """
 
     id: str
@@ -105,7 +105,7 @@ class ActionSpec(NamedTuple):
 
     @property
     def is_follow_up(self) -> bool:
-        """Whether it asks how it stands; such a one is waived for its own waiting period only."""
+        """Whether it asks for the status; a follow-up is waived for its own waiting period only."""
         return DraftKind.FOLLOW_UP in self.drafts
 
 

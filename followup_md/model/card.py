@@ -1,4 +1,4 @@
-"""Cards: that of a process for a late call (R4.12, rules.md 5.8), how a query came to it, and questions to practise (R3.5)."""
+"""Cards: a process at a glance for a late call (R4.12, rules.md 5.8), how a query matched it, and flashcards of questions (R3.5)."""
 
 from datetime import date
 from typing import Literal, NamedTuple
@@ -10,7 +10,7 @@ Sort = Literal["process", "note", "company", "person", "role", "phone", "email",
 
 
 class Fit(NamedTuple):
-    """What fitted a query: the `text` of that `sort`; a word has `where` it stands. `whole`: all of the query, in one piece."""
+    """A match for a query: the `text` of that `sort`, and `where` for a word. `whole`: the query matched in one piece."""
 
     sort: Sort
     text: str
@@ -19,7 +19,7 @@ class Fit(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A process that fits a query, and the `word` that brings its card and no other."""
+    """A process that fits a query, and the `word` that selects its card alone."""
 
     process: Process
     fit: Fit
@@ -27,9 +27,9 @@ class Hit(NamedTuple):
 
 
 class CardPerson(NamedTuple):
-    """Somebody of a process: whether they were met, or are to be, and one thing about them, empty where the notes have none.
+    """A person in a process: whether they were met or will be, and one thing about them, empty if the notes have none.
 
-    `thing` is a topic of theirs, else the question that they asked; `caller` says that the query meant them.
+    `thing` is a topic of theirs, else a question they asked; `caller` says that the query meant them.
     """
 
     person: Person
@@ -39,14 +39,14 @@ class CardPerson(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A good or bad point, and of what: the company or the role."""
+    """A good or bad point of the company or the role."""
 
     text: str
     of: str
 
 
 class Stumbled(NamedTuple):
-    """A question that went badly, who asked it, and the better answer, where there is one."""
+    """A question that went badly, who asked it, and the better answer, if there is one."""
 
     question: str
     asked_by: str | None
@@ -61,7 +61,7 @@ class Promised(NamedTuple):
 
 
 class PaySaid(NamedTuple):
-    """Words about pay, and whose they are or where they stand; `in_terms` says that they are terms of the offer."""
+    """Words about pay, with who said them or their section; `in_terms` says that they are terms of the offer."""
 
     text: str
     by: str
@@ -69,7 +69,7 @@ class PaySaid(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """The last contact of one side, or the last meeting: `who` by name, `event` None for a meeting, `via` the name of who passed it on."""
+    """The last contact by one side, or the last meeting: `who` by name, `event` None for a meeting, `via` who passed it on, by name."""
 
     side: Literal["they", "you", "met"]
     day: date
@@ -79,17 +79,17 @@ class Contact(NamedTuple):
 
 
 class Ask(NamedTuple):
-    """A question to ask, and what the notes lack or hold that leads to it."""
+    """A question to ask, and the gap or fact in the notes that leads to it."""
 
     text: str
     why: str
 
 
 class Card(NamedTuple):
-    """One process as it is needed when they call; what was said stands newest round first, `rounds` by start.
+    """One process, for use when they call; what was said is listed newest round first, `rounds` by start.
 
-    `needs` are the words of who decides, `decider`, about what they need most. `decision` is the date that they named last, by `giver`.
-    `faulty` are the paths of its notes in which something does not read.
+    `needs` is what `decider`, who decides, said they need most. `decision` is the decision date last named, by `giver`.
+    `faulty` are the paths of its notes with something unreadable.
     """
 
     process: Process
@@ -112,9 +112,9 @@ class Card(NamedTuple):
 
 
 class QueryResult(NamedTuple):
-    """What a query came to: `read_as` is how a misspelt one was read; `people` are those it meant; `card` where one process fits.
+    """The result of a query: `read_as` is the reading of a misspelt one; `people` are those meant; `card` is set if one process fits.
 
-    `lost` are the paths of notes that do not read at all, those that the query may mean first. `number` says that it is a telephone number.
+    `lost` are the paths of unreadable notes, those that the query may mean first. `number` says that the query is a telephone number.
     """
 
     query: str
@@ -127,11 +127,11 @@ class QueryResult(NamedTuple):
 
 
 class Flashcard(NamedTuple):
-    """A question that went badly once, as it was asked last in a held round, and the latest better answer to it.
+    """A question that once went badly, in the wording last asked in a held round, and the latest better answer.
 
-    `rounds` are all in which it was asked, `practised` the times that it was practised, both the oldest first. `due` is the day on which
-    it comes back, None where it was never practised or there is no schedule. `wanted` says that it is to be practised
-    now, `ahead` that rounds like the next one have brought it.
+    `rounds` are those in which it was asked, `practised` the practice sessions, both oldest first. `due` is the day on which
+    it comes back, None if it was never practised or there is no schedule. `wanted` says that it is to be practised
+    now, `ahead` that rounds like the next one have included it.
     """
 
     question: Question
@@ -145,9 +145,9 @@ class Flashcard(NamedTuple):
 
 
 class Deck(NamedTuple):
-    """Cards in the order in which they come, and the `rest`, which are not asked for now.
+    """Cards in order of practice, and the `rest`, which are not asked now.
 
-    `scheduled` says that a schedule tells which are due; else the one practised longest ago comes first. `round` is the next round, where
+    `scheduled` says that a schedule decides which are due; else the one practised longest ago comes first. `round` is the next round, if
     it is near.
     """
 
@@ -158,5 +158,5 @@ class Deck(NamedTuple):
 
     @property
     def next_due(self) -> date | None:
-        """The first day on which one of the rest is due; None where none has a day."""
+        """The first day on which one of the rest is due; None if none has a day."""
         return min((card.due for card in self.rest if card.due), default=None)

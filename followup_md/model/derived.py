@@ -1,4 +1,4 @@
-"""What follows from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)."""
+"""Values derived from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,18 +11,18 @@ from followup_md.model.facts import Event, Interview, Promise, Vault
 from followup_md.model.states import Lack, LackKind, Pieces, Reason, State
 from followup_md.problem import Place
 
-# Any other kind is a text of the person's own (format.md 2.1).
+# Any other kind is the user's own text (format.md 2.1).
 KINDS = ("phone-screen", "technical", "panel", "onsite", "final", "informational", "career-fair")
-# Thanks and a connection, but no application: nothing to ask about afterwards, and nothing to withdraw (rules.md 7.2, 7.3).
+# A thank-you note and a connection, but no application: nothing to ask about or withdraw later (rules.md 7.2, 7.3).
 NO_HIRING = frozenset({"informational", "career-fair"})
 RoundStatus = Literal["planned", "held", "cancelled", "void"]
-# `open` is still to be done; the others say why an action is no longer.
+# `open` is still to be done; the others say why an action is closed.
 Status = Literal["open", "done", "lapsed", "relayed", "waived", "withheld"]
 Urgency = Literal["overdue", "due", "upcoming", "blocked"]
 
 
 class Purpose(StrEnum):
-    """What a contact is for (rules.md 3.5): to ask how it stands, to thank, to answer, to arrange a meeting, to send what was asked for."""
+    """The purpose of a contact (rules.md 3.5): ask for the status, thank, answer, arrange a meeting, send what was asked for."""
 
     STATUS = auto()
     THANKS = auto()
@@ -34,7 +34,7 @@ class Purpose(StrEnum):
 
 
 class Round(NamedTuple):
-    """One meeting at `now`: its status, whom one met (person keys), its own log, and the event that cancelled or voided it."""
+    """One meeting at `now`: its status, the people met (person keys), its own log, and the event that cancelled or voided it."""
 
     interview: Interview
     status: RoundStatus
@@ -44,9 +44,9 @@ class Round(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A waiting period (rules.md 3.1): `anchor` is what the wait is counted from, `decision` the date open at `now`.
+    """A waiting period (rules.md 3.1): `anchor` is where the wait is counted from, `decision` the decision date open at `now`.
 
-    `sent` counts the follow-ups logged, `allowed` those that there is room for: `follow_up.max`, one for each invitation after
+    `sent` is the number of follow-ups logged, `allowed` the number permitted: `follow_up.max`, one for each invitation after
     that was spent which was used or is open, and one more than were sent where one is open (rules.md 3.5.8). `next` is the day
     from which the next one may be sent, or None when nothing more may be; `invited` says that it rests on an invitation after the
     allowance was spent. `giver` is who named the date, `why` the reason behind `next`.
@@ -66,7 +66,7 @@ class Waiting(NamedTuple):
 
 
 class SentFollowUp(NamedTuple):
-    """A follow-up that was sent: `earliest` is the day from which it was in order, None when none was, and `why` the reason behind it.
+    """A follow-up that was sent: `earliest` is the first day on which it was in order (None if there was none), and `why` the reason.
 
     `since` is the day from which that wait was counted, None where there was none.
     """
@@ -78,7 +78,7 @@ class SentFollowUp(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """Where an offer stands at `now`: each event is the one that says so, `dropped` the one by which a start date was taken back.
+    """The status of an offer at `now`: each event field is the event that says so; `dropped` took a start date back.
 
     `start` is the start date, `conditions` are those still open, and `secured_at` is since when the search may stop.
     """
@@ -95,9 +95,9 @@ class Offer(NamedTuple):
 
 
 class Process(NamedTuple):
-    """One role at one company at `now`; rounds stand by start, `last_contact` is the day of the last one either way.
+    """One role at one company at `now`; rounds are ordered by start, `last_contact` is the day of the last contact in either direction.
 
-    `follow_ups` are all that were sent, of earlier waiting periods too, each as it stood when it was sent.
+    `follow_ups` are all that were sent, also in earlier waiting periods, each as judged when it was sent.
     `note` is the path of the latest round's note, or of the file that holds the application.
     """
 
@@ -121,8 +121,8 @@ class Action(NamedTuple):
     """Something to do, or done, about one round or process (rules.md 3.4).
 
     `urgency` counts for open ones only. `due` is an instant, a whole day, or None (no date); `overdue_at` the instant from which it is
-    overdue, None for never. `pieces` are what its title and the reason for it name, in the templates of its row. `person` is a person key
-    and `person_name` what to call them. `lacks` is what a folded line shows.
+    overdue, None for never. `pieces` fill the templates of its row for title and reason. `person` is a person key
+    and `person_name` the name to display. `lacks` is what a folded line shows.
     """
 
     id: str
@@ -146,16 +146,16 @@ class Action(NamedTuple):
 
     @property
     def spec(self) -> ActionSpec:
-        """The row of the table of actions that it is a case of."""
+        """Its row in the table of actions."""
         return BY_ID[self.action]
 
     def lacks_any(self, *kinds: LackKind) -> bool:
-        """Say whether it lacks something of those kinds."""
+        """Say whether it lacks anything of those kinds."""
         return any(lack.kind in kinds for lack in self.lacks)
 
 
 class Week(NamedTuple):
-    """The search this week: Monday, activities done, and the target (R5.1); `short` is what last week lacked, not carried over."""
+    """The search this week: Monday, activities done, and the target (R5.1); `short` is last week's shortfall, not carried over."""
 
     monday: date
     done: int
@@ -164,14 +164,14 @@ class Week(NamedTuple):
 
 
 class Activity(NamedTuple):
-    """One thing done for the search (R5.1): its day, and where the notes say so."""
+    """One activity for the search (R5.1): its day, and its place in the notes."""
 
     day: date
     place: Place
 
 
 class Search(NamedTuple):
-    """The whole search at `now`; `open` until a process is secured. `actions` stand in the order of display, closed ones too.
+    """The whole search at `now`; `open` until a process is secured. `actions` are in display order, closed ones included.
 
     `activities` are what was done for the search, by day; rounds still ahead count on their day.
     """
@@ -186,16 +186,16 @@ class Search(NamedTuple):
 
 
 class Instead(NamedTuple):
-    """What is in order instead of a contact that the pest guard refuses: answers, `thanks` where they are due, and the search (`week`)."""
+    """What to do instead of a contact that the pest guard refuses: answers, `thanks` if due, and the search (`week`)."""
 
     thanks: bool
     week: Week
 
 
 class Verdict(NamedTuple):
-    """What the pest guard says to an intended contact (rules.md 3.5): `until` goes with `wait`.
+    """The pest guard's verdict on an intended contact (rules.md 3.5): `until` goes with `wait`.
 
-    `about` names the post that it speaks of, where the person belongs to several; `instead` is None where the contact is allowed.
+    `about` names the post concerned if the person belongs to several; `instead` is None if the contact is allowed.
     """
 
     verdict: Literal["allow", "wait", "refuse"]
@@ -207,12 +207,12 @@ class Verdict(NamedTuple):
 
 
 def name_post(company: str, role: str | None) -> str:
-    """Return what a post is called: the company, and the role where there is one."""
+    """Return the name of a post: the company, and the role if there is one."""
     return f"{company}, {role}" if role else company
 
 
 def is_about_post(process: Process) -> bool:
-    """Say whether one has applied, or a round was about a post; a process of informational talks alone is none."""
+    """Say whether there was an application, or a round about a post; a process of informational talks alone does not count."""
     talks = all(item.interview.kind in NO_HIRING for item in process.rounds)
     return not (process.rounds and talks) or any(event.kind == "applied" for event in process.events)
 
@@ -223,7 +223,7 @@ def find_country(rounds: Sequence[Round]) -> str | None:
 
 
 def find_unkept(item: Round) -> Iterator[Promise]:
-    """Yield the promises of a round that nothing sent covers (R3.7): by their words, or in their order where a line has none of any."""
+    """Yield the promises of a round that nothing sent covers (R3.7): matched by words, or in order if a line shares words with none."""
     unkept = list(item.interview.promises)
     spare = 0
     for event in item.events:
@@ -231,7 +231,7 @@ def find_unkept(item: Round) -> Iterator[Promise]:
             continue
         said = _find_words(event.text or "")
         kept: list[Promise] = []
-        # The promise that the line means most is kept by any word, each further one by all of its words that are left.
+        # The best match is kept by any shared word, each further promise only by all of its remaining words.
         known = ((promise, _find_words(promise.text)) for promise in unkept)
         ranked = sorted(known, key=lambda pair: (-len(said & pair[1]), len(pair[1])))
         for rank, (promise, words) in enumerate(ranked):

@@ -8,7 +8,7 @@ from followup_md.problem import Problem
 
 
 class Fix(NamedTuple):
-    """What corrects `problem`: `new` for `old`, all of the line `line` without its break; with `old` None a line put in front of it."""
+    """A correction of `problem`: `new` replaces `old`, the whole text of line `line`; if `old` is None, `new` is inserted above it."""
 
     problem: Problem
     line: int
@@ -22,7 +22,7 @@ class Fix(NamedTuple):
 
 
 class LogEntry(NamedTuple):
-    """One line of a log: its number in the file, that of the last line which belongs to it, and when it happened, None where unreadable."""
+    """One line of a log: its number in the file, the number of its last line, and when it happened (None if unreadable)."""
 
     line: int
     last: int
@@ -31,9 +31,9 @@ class LogEntry(NamedTuple):
 
 
 class LogLayout(NamedTuple):
-    """The Log section that is written to: the number of its heading, None where there is none, of its last line, and its entries.
+    """The Log section to write to: the line numbers of its heading (None if there is none) and its last line, and its entries.
 
-    Lines are counted from 1. `title` is what the heading is called where one has to be written.
+    Lines are counted from 1. `title` is the text for a heading if one has to be written.
     """
 
     heading: int | None
@@ -43,7 +43,7 @@ class LogLayout(NamedTuple):
 
 
 class LoggedLine(NamedTuple):
-    """A log line in its place: the note, the line's number and its text, and the lines around it, None where there is none."""
+    """A log line in its place: the note, the line's number and text, and the lines before and after it (None if there is none)."""
 
     path: str
     line: int
@@ -53,14 +53,14 @@ class LoggedLine(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What the guard says to a contact that a line records, as of the moment before it."""
+    """The guard's verdict on a contact that a line records, as of the moment before it."""
 
     name: str
     verdict: Verdict
 
 
 class Tick(NamedTuple):
-    """A task of the page whose box is not empty: `mark` is what stands in it, `id` the action's, `day` when it was done, if it says so."""
+    """A task of the page whose box is not empty: `mark` is the sign in it, `id` the action's, `day` when it was done, if given."""
 
     mark: str
     id: str | None

@@ -7,10 +7,10 @@ from followup_md.model.states import State
 
 
 class Channel(NamedTuple):
-    """One channel: its `id` as it is typed, `words` for a list of what was done, and in `also` what the log reads as well.
+    """One channel: its `id` as typed, `words` for a list of activities, and in `also` other words for it that the log accepts.
 
-    `paper` says that a draft goes out on paper, `needs` which key of a person note it cannot do without, `brief` that what is written
-    is as short as a mail. `thanks` and `asks` say of which a draft can be written: a thank-you note, a follow-up.
+    `paper` says that a draft goes out on paper, `needs` names the required key of a person note, `brief` says that a message
+    is as short as a mail. `thanks` and `asks` say that a thank-you note or a follow-up can be drafted for it.
     """
 
     id: str
@@ -33,23 +33,23 @@ CHANNELS: Final = (LETTER, HAND, EMAIL, PHONE, Channel("text", "by text", brief=
 CHANNEL_IDS: Final = tuple(channel.id for channel in CHANNELS)
 CHANNEL_SYNONYMS: Final[Mapping[str, str]] = {word: channel.id for channel in CHANNELS for word in channel.also}
 CHANNEL_BY_ID: Final[Mapping[str, Channel]] = {channel.id: channel for channel in CHANNELS}
-# How thank-you notes may be set to go (R1.7): by letter, by mail, or by both, which is no channel of a line of the log.
+# Settings for the channel of thank-you notes (R1.7): letter, mail, or both; `both` is not a channel in a log line.
 ThanksChannel = Literal["letter", "email", "both"]
 THANKS_CHANNELS: Final[tuple[str, ...]] = get_args(ThanksChannel)
 BOTH: Final = THANKS_CHANNELS[-1]
 
 
 def split_channel(setting: str) -> tuple[str, ...]:
-    """Return the channels that a setting of thank-you notes means: both of them for `both`."""
+    """Return the channels meant by a thank-you setting: two for `both`."""
     return (LETTER.id, EMAIL.id) if setting == BOTH else (setting,)
 
 
-# What stands behind a phrase: nothing, the people of `thanked P`, the action of `waived ACTION`, and so on.
+# What follows a phrase: nothing, the people of `thanked P`, the action of `waived ACTION`, and so on.
 Operand = Literal["", "people", "action", "subject", "question", "from", "on", "company"]
 
 
 class LogPhrase(NamedTuple):
-    """One way to write an event: its words in lower case, what stands behind them, and the channel that they name by themselves."""
+    """One way to write an event: its words in lower case, what follows them, and the channel that the words imply."""
 
     words: str
     operand: Operand = ""
@@ -57,14 +57,14 @@ class LogPhrase(NamedTuple):
 
 
 class EventSpec(NamedTuple):
-    """One event: its `kind`, the `phrases` that say it, the clauses that it takes, and the one that must be there (`needs`).
+    """One event: its `kind`, its `phrases`, the clauses that it takes, and the required one (`needs`).
 
-    `behind` are phrases that stand behind the person: `Priya called`. `of_process`: it says nothing outside an interview note unless it
+    `behind` are phrases that come after the person: `Priya called`. `of_process`: it has no meaning outside an interview note unless it
     names a person. `loose`: unknown words are free text.
     `by`: who acts. `contact`: it counts as contact from them, or from you. `after_offer`: it means nothing before an offer, spoken or
     written (`no-offer-yet`). `ends`: the state that it ends a process in. `search`: it is activity of the search (R5.1).
-    `calls_off`: the round does not take place, unless the log says otherwise after it.
-    `harmless`: it does no harm when a word that is like it was meant. `weighty`: with words behind it, it may mean something else, as in
+    `calls_off`: the round does not take place, unless a later log line says otherwise.
+    `harmless`: a wrong guess at it does no harm. `weighty`: with words after it, it may mean something else, as in
     `accepted the 13:00 slot`.
     """
 

@@ -1,4 +1,4 @@
-"""What the notes say, after reading: interviews, people, drafts, log events and practised questions, with names as person keys.
+"""Facts read from the notes: interviews, people, drafts, log events and practised questions, with names as person keys.
 
 A *person key* names one person of the vault: the file stem of the person note (`Priya Raman`), or, for somebody who has no
 note, `COMPANY/NAME` in slugs (`globex/j-kim`), since identity is company and person (rules.md 7.2).
@@ -24,7 +24,7 @@ POINT_SECTIONS = tuple(name for name in RECAP_SECTIONS if name.endswith(" points
 
 
 class DraftKind(StrEnum):
-    """What a draft is, as its front matter has it: `kind: thank-you`."""
+    """The kind of a draft, as in its front matter: `kind: thank-you`."""
 
     THANK_YOU = "thank-you"
     RELAY = "relay"
@@ -43,21 +43,21 @@ class DraftKind(StrEnum):
 
 
 DRAFT_KINDS = tuple(DraftKind)
-# Pasted into a network's own page: no letters, whatever their channel.
+# Pasted into a network's page: not letters, whatever their channel.
 MESSAGES = frozenset({DraftKind.CONNECT, DraftKind.ENGAGE, DraftKind.SHARE_ANSWER})
-# A thank-you note, or thanks that somebody passes on.
+# A thank-you note, or one passed on by somebody else.
 THANKS = frozenset({DraftKind.THANK_YOU, DraftKind.RELAY})
-# About what was talked of, and about no offer.
+# About the conversation, not about an offer.
 ABOUT_TALK = THANKS | MESSAGES | {DraftKind.FOLLOW_UP, DraftKind.REPLY}
 ABOUT_OFFER = frozenset({DraftKind.ACCEPT, DraftKind.DECLINE, DraftKind.ASK_IN_WRITING, DraftKind.ASK_FOR_TIME, DraftKind.DEADLINE_NOTICE})
-# There another company may be the reason.
+# Drafts in which another company may be the reason.
 GOODBYES = frozenset({DraftKind.WITHDRAWAL, DraftKind.DECLINE, DraftKind.DEADLINE_NOTICE, DraftKind.ASK_FOR_TIME})
 
 
 class Draft(NamedTuple):
     """A letter, mail or message under letters/; `person` is a person key, `interview` the slug of its round.
 
-    `body` begins at `body_line` of the file. `unedited` says that it still is, to the letter, the first draft that this program wrote.
+    `body` begins at `body_line` of the file. `unedited` says that it is still exactly the first draft written by this program.
     `created` is the day on which it was begun.
     """
 
@@ -72,15 +72,15 @@ class Draft(NamedTuple):
     created: date | None = None
 
 
-# Line and column of a value in its file, from 1; for thousands of them the path need not be kept again each time.
+# Line and column of a value in its file, from 1; without the path, since there are thousands of them.
 _Spot = tuple[int, int]
 
 
 class Person(NamedTuple):
     """Somebody on the other side; fields of format.md section 4. `profiles` are URLs; `no_profile` is `profiles: none`.
 
-    `fields` holds line and column of each value that the note has, `profile_places` the place of each profile, `prose` what else the note
-    says, by heading, "" being what stands before the first.
+    `fields` holds line and column of each value in the note, `profile_places` the place of each profile, `prose` the rest of the note
+    by heading, with "" for the text before the first.
     """
 
     key: str
@@ -104,12 +104,12 @@ class Person(NamedTuple):
     prose: Mapping[str, str] = {}
 
     def place(self, key: str) -> Place:
-        """Return where the value of `key` stands in the person note; its first line where there is none."""
+        """Return the place of the value of `key` in the person note; its first line if there is none."""
         return Place(self.path or "", *self.fields.get(key, ()))
 
 
 class Topic(NamedTuple):
-    """A point discussed; `person` is the key of the one it belongs to, or None when it belongs to everybody."""
+    """A point discussed; `person` is the key of the person it belongs to, None if it belongs to everybody."""
 
     text: str
     place: Place
@@ -131,14 +131,14 @@ class Question(NamedTuple):
 
 
 class Review(NamedTuple):
-    """How well one performed: rating 1-5 and the areas to improve (R3.1, R3.3)."""
+    """Your own performance: rating 1-5 and the areas to improve (R3.1, R3.3)."""
 
     rating: int | None = None
     improve: str | None = None
 
 
 class Requirement(NamedTuple):
-    """One requirement of the post, and what one brings to it."""
+    """One requirement of the post, and what you bring to it."""
 
     text: str
     place: Place
@@ -146,7 +146,7 @@ class Requirement(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """What the person promised to send, and until when."""
+    """What you promised to send, and by when."""
 
     text: str
     place: Place
@@ -167,13 +167,13 @@ class OfferTerms(NamedTuple):
 class Interview(NamedTuple):
     """One interview note, a round. `start` and `end` are aware, in the interview's zone; people are person keys.
 
-    `slug` is the NOTE of format.md section 7. `decision_date` is the front matter's, `said_date` the one in `they said`;
+    `slug` is the NOTE of format.md section 7. `decision_date` is from the front matter, `said_date` from `they said`;
     `told_no_date` when they gave none. `filled` holds the canonical names of the sections that are filled (format.md 2.2).
 
     `fields` holds line and column of each front-matter value, `named` those of each person in `interviewers` by key, `headings` those of
     each section's heading by canonical name, and `said_place` the place of `said_date`. `points` holds the good and the bad points by
-    the canonical name of their section (R4.6); the bad ones are nobody else's business. `told` is each `they said` as typed. `prose` is
-    what the note says beside all these, line by line, by section or by the heading that one gave it oneself.
+    the canonical name of their section (R4.6); the bad ones are private. `told` is each `they said` as typed. `prose` is
+    the rest of the note, line by line, by section or custom heading.
     """
 
     path: str
@@ -210,16 +210,16 @@ class Interview(NamedTuple):
     prose: Mapping[str, str] = {}
 
     def place(self, key: str) -> Place:
-        """Return where the value of a front-matter `key` stands; the first line of the note where there is none."""
+        """Return the place of the value of a front-matter `key`; the first line of the note if there is none."""
         return Place(self.path, *self.fields.get(key, ()))
 
     def heading(self, *sections: str) -> Place:
-        """Return where the heading of the first of `sections` that has one stands; where there is none, the value of `start`."""
+        """Return the place of the first heading that exists among `sections`; if there is none, of the value of `start`."""
         spots = (self.headings[section] for section in sections if section in self.headings)
         return Place(self.path, *next(spots, self.fields.get("start", ())))
 
     def name_place(self, person: str) -> Place:
-        """Return where `interviewers` names the person of that key; the place of the list where it does not."""
+        """Return the place of that person's name in `interviewers`; the place of the list if it is not there."""
         return Place(self.path, *self.named[person]) if person in self.named else self.place("interviewers")
 
 
@@ -268,9 +268,9 @@ class Ignore(NamedTuple):
 
 
 class Vault(NamedTuple):
-    """All that was read, in an order that does not depend on the order of the files.
+    """Everything read, in an order independent of the order of the files.
 
-    `events` stand by instant, then path, then line; `doubtful` holds the paths of notes with an unreadable date or log line.
+    `events` are sorted by instant, then path, then line; `doubtful` holds the paths of notes with an unreadable date or log line.
     """
 
     interviews: tuple[Interview, ...] = ()
@@ -283,15 +283,15 @@ class Vault(NamedTuple):
 
 
 def has_happened(event: Event, now: datetime) -> bool:
-    """Say whether `event` counts at `now`, an aware moment in the reader's zone: its time has come, or its day where it has none."""
+    """Say whether `event` counts at `now`, an aware moment in the reader's zone: its time has come, or, without a time, its day."""
     return event.at <= now if event.clock is not None else event.day <= now.date()
 
 
 def is_before(event: Event, interview: Interview, zone: tzinfo) -> bool:
-    """Say whether a line is dated before a round; where it has no time, before its day in the reader's `zone` and in the round's."""
+    """Say whether a line is dated before a round; without a time, before its day both in the reader's `zone` and in the round's zone."""
     if event.clock is not None:
         return event.at < interview.start
-    # One moment may have two dates: the kinder counts.
+    # One moment may have two dates: the lenient one counts.
     return event.day < min(interview.start.date(), interview.start.astimezone(zone).date())
 
 
@@ -303,20 +303,20 @@ def is_late(event: Event, limit: date | datetime, zone: tzinfo) -> bool:
 
 
 def find_person(key: str, people: Mapping[str, Person]) -> Person:
-    """Return the person of `key`, with no more than a name where they have no note."""
+    """Return the person of `key`; just a name if they have no note."""
     return people.get(key) or Person(key=key, name=key.rpartition("/")[2])
 
 
-# --- Questions as they stand in a line of the log, and how often each was practised (R3.5)
+# --- Questions as written in a log line, and how often each was practised (R3.5)
 
-WELL = 4  # practised with this rating or a better one, a question went well
-# As text, compiled when used: the signs of tags, then where a line's free text would begin; neither inside a link.
+WELL = 4  # a question practised with at least this rating went well
+# As text, compiled on use: tag signs, then separators that would begin a line's free text; neither inside a link.
 _LINK = r"(\[\[[^\[\]]*\]\])"
 _TAG = rf"{_LINK}|(?<!\S)#+(?=[\w/-])"
 _MARKS = rf"{_LINK}|:(?!\S)|(?<!\S)[-–—](?!\S)"
 _SIGNS = frozenset(":-–—#")
 _BLANKS = str.maketrans(dict.fromkeys(",:-–—\u2705", " "))
-_DONE = "\u2705"  # the Tasks plugin puts it before the day on which something was done
+_DONE = "\u2705"  # the Tasks plugin puts it before the done date
 
 
 class Practised(NamedTuple):
@@ -327,9 +327,9 @@ class Practised(NamedTuple):
 
 
 def format_question(text: str) -> str:
-    """Return a question on one line as `practised QUESTION rating N` can hold it: no mark in it begins the free text of the line.
+    """Return a question on one line as `practised QUESTION rating N` can hold it: nothing in it may begin the line's free text.
 
-    A colon becomes a comma, and so does a dash between blanks; the sign of a tag goes. Links stay as they are.
+    Colons, and dashes between blanks, become commas; tag signs are removed. Links stay as they are.
     """
     plain = " ".join(text.replace(_DONE, " ").split())
     if not _SIGNS.isdisjoint(plain):
@@ -340,7 +340,7 @@ def format_question(text: str) -> str:
 
 @lru_cache(maxsize=4096)  # several rules ask about the same questions
 def fold_question(text: str) -> str:
-    """Return what all spellings of a question share: case, blanks, commas, colons, dashes and a question mark at the end do not count."""
+    """Return a question in the form used for comparison: without case, blanks, commas, colons, dashes and a final question mark."""
     words = text.casefold().translate(_BLANKS).split()
     if "#" in text:
         words = [bare for word in words if (bare := word.lstrip("#"))]

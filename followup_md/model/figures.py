@@ -1,6 +1,6 @@
-"""The search in figures, and what was done for it day by day: counts first, so that no rate stands without them (R0.5).
+"""Figures of the search, and its activities day by day: counts first, so that no rate appears without them (R0.5).
 
-A mapping holds how often each of several things was met, the most frequent first.
+A mapping holds how often each thing occurred, the most frequent first.
 """
 
 from collections.abc import Mapping
@@ -8,12 +8,12 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 Deed = Literal["applied", "networked", "researched", "round"]
-# Of fewer than these nobody can tell a rate.
+# Fewer than this are too few for a rate.
 FEWEST = 5
 
 
 class Period(NamedTuple):
-    """The days that are counted, both ends included; None is an end that is open."""
+    """The days counted, both ends included; None is an open end."""
 
     since: date | None = None
     until: date | None = None
@@ -24,7 +24,7 @@ class Period(NamedTuple):
 
 
 class Rate(NamedTuple):
-    """`part` of `of`; `open` are those of the rest of which it is not settled yet."""
+    """`part` of `of`; `open` are those of the rest that are not settled yet."""
 
     part: int = 0
     of: int = 0
@@ -32,7 +32,7 @@ class Rate(NamedTuple):
 
     @property
     def percent(self) -> int | None:
-        """The rate in whole per cent, half of one rounded up; None of fewer than FEWEST."""
+        """The rate in whole per cent, halves rounded up; None for fewer than FEWEST."""
         return (200 * self.part + self.of) // (2 * self.of) if self.of >= FEWEST else None
 
 
@@ -59,7 +59,7 @@ class Answers(NamedTuple):
 
     @property
     def median(self) -> float | None:
-        """The middle of the days, between two of them their mean; None where there is none."""
+        """The median of the days; None if there are none."""
         if not self.days:
             return None
         half = len(self.days) // 2
@@ -67,7 +67,7 @@ class Answers(NamedTuple):
 
 
 class Thanks(NamedTuple):
-    """Of the persons to be thanked, one count a round, those thanked in time; `late` went out after it, `channels` is how all went."""
+    """Persons to be thanked, counted per round, and those thanked in time; `late` were thanked later, `channels` is how all were sent."""
 
     share: Rate = Rate()
     late: int = 0
@@ -75,7 +75,7 @@ class Thanks(NamedTuple):
 
     @property
     def unsent(self) -> int:
-        """How many went without thanks, now that the time for it is over."""
+        """How many were never thanked, now that the time for it is over."""
         return self.share.of - self.share.part - self.late - self.share.open
 
 
@@ -97,7 +97,7 @@ class WeekCount(NamedTuple):
 class Done(NamedTuple):
     """One activity of the search: its day, what it was, with whom and how.
 
-    `kind` is the kind of a round, `held` is false of one that still lies ahead; nothing else of a note or a log line is kept.
+    `kind` is the kind of a round, `held` is false for one still ahead; nothing else from a note or log line is kept.
     """
 
     day: date
@@ -111,7 +111,7 @@ class Done(NamedTuple):
 
 
 class Activities(NamedTuple):
-    """What was done for the search: by what it was, by channel, and by week, weeks without anything too; `ahead` are rounds to come."""
+    """Activities of the search by type, by channel and by week, empty weeks included; `ahead` are rounds to come."""
 
     all: int = 0
     kinds: Mapping[str, int] = {}

@@ -1,6 +1,6 @@
-"""The keys of the front matter of each kind of note, a row each (format.md sections 2.1, 4 and 5); Obsidian calls them properties.
+"""Front matter keys of each kind of note, a row each (format.md sections 2.1, 4 and 5); Obsidian calls them properties.
 
-The reader, `init --obsidian`, `explain`, the docs and the disguise of the public pages take a key from its row.
+The reader, `init --obsidian`, `explain`, the docs and the anonymised public pages take a key from its row.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from followup_md.problem import MISSING_COMPANY, MISSING_DATE, MISSING_END, MISS
 
 
 class Disguise(Enum):
-    """What becomes of a value in the public pages."""
+    """Treatment of a value in the public pages."""
 
-    KEPT = auto()  # it passes as it is
-    BLANKED = auto()  # that there is a text passes, and how many there are, but not what they say
-    COMPANY = auto()  # the name that stands for it passes; so with the next ones
+    KEPT = auto()  # shown as it is
+    BLANKED = auto()  # shown is that there are texts, and how many, but not their words
+    COMPANY = auto()  # shown as a substitute name; likewise the next ones
     PROCESS = auto()
     ROUND = auto()
     NOTE = auto()
@@ -27,13 +27,13 @@ class Disguise(Enum):
     PEOPLE = auto()
     QUESTION = auto()
     SUBJECT = auto()
-    KIND = auto()  # it passes where many rounds have that kind
-    MADE = auto()  # the function for this kind of fact says what stands there
-    OUT = auto()  # it does not pass
+    KIND = auto()  # shown if many rounds have that kind
+    MADE = auto()  # the function for this kind of fact supplies the value
+    OUT = auto()  # left out
 
 
 class Shape(NamedTuple):
-    """What a key `takes`, in words; its type in Obsidian; and the `words` that alone are allowed, where it is one of them."""
+    """What a key `takes`, in words; its type in Obsidian; and the allowed `words`, if it is a choice."""
 
     takes: str
     obsidian: str = "text"
@@ -41,10 +41,10 @@ class Shape(NamedTuple):
 
 
 class Property(NamedTuple):
-    """One key: its name, what it takes, what it means, and what becomes of it in the public pages.
+    """One key: its name, what it takes, what it means, and its treatment in the public pages.
 
-    `missing` is the check that tells when it is not there. The value goes to the field of that name of the note's facts, where they have
-    one; `apart` says that code of its own reads it, together with others or with more to say about a wrong value.
+    `missing` is the check that reports its absence. The value goes to the field of that name in the note's facts, if they have
+    one; `apart` says that separate code reads it, with other keys or with more to say about a wrong value.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Property(NamedTuple):
 
 
 def one_of(*words: str) -> Shape:
-    """Take one of some words."""
+    """Return the shape of a key that takes one of some words."""
     *first, last = (f"`{word}`" for word in words)
     return Shape(f"{', '.join(first)} or {last}", words=words)
 

@@ -9,14 +9,14 @@ from followup_md.model.derived import Action, Search
 from followup_md.model.facts import Person
 from followup_md.model.figures import Figures
 
-# First who decides, as the notes say (R2.7), then who judges or talks with you, who arranges and passes on, and who was not met yet.
+# First who decides, according to the notes (R2.7), then who interviews, who arranges or refers you, and who has not been met yet.
 Circle = Literal["decides", "judges", "arranges", "others"]
 
 
 class NetworkPerson(NamedTuple):
-    """Somebody of the network: what they are to you, the ids of the processes they belong to, and the open `actions` with them.
+    """A person in the network: their role for you, the ids of their processes, and the open `actions` with them.
 
-    Of their profiles the public, professional ones are left (R2.2). `last` is the day of the last contact with this very person, a
+    Only public, professional profiles are kept (R2.2). `last` is the day of the last contact with this person themselves, a
     meeting too; `connected` says that the log has an invitation to them.
     """
 
@@ -29,10 +29,10 @@ class NetworkPerson(NamedTuple):
 
 
 class Site(NamedTuple):
-    """All that the pages show: `cards` by process id, `network` and open stumbles (`asked`) in the order of display.
+    """Everything the pages show: `cards` by process id, `network` and open stumbles (`asked`) in the order of display.
 
-    `problems` says in words how many there are. `texts` are the bodies of interview notes by path; empty where none is to be seen.
-    `obsidian` is the vault's name where it is one of Obsidian's. `public`: names, companies and texts are left out, and links to notes.
+    `problems` gives their number in words. `texts` are the bodies of interview notes by path; empty if none may be shown.
+    `obsidian` is the vault's name in Obsidian, if it is one there. `public`: names, companies, texts and links to notes are left out.
     """
 
     search: Search

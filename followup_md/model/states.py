@@ -1,4 +1,4 @@
-"""States of a process, one row each, and the reasons, lacks and title pieces of actions as values (rules.md 3.3)."""
+"""States of a process, one row each; and the reasons, lacks and title pieces of actions as values (rules.md 3.3)."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -13,10 +13,10 @@ State = Literal[
 
 
 class StateSpec(NamedTuple):
-    """One state: its `words` for people, the `column` of the board in which it stands, and what holds in it.
+    """One state: its `words` for display, its `column` on the board, and its properties.
 
-    `clause` says it as a clause, where the guard gives it as the reason why there is nothing to ask.
-    `live`: it may still lead to this job. `waits`: it has a waiting period. `offered`: an offer stands, in whatever form. `stopped`: the
+    `clause` words it as a clause, for the guard's reason why there is nothing to ask.
+    `live`: it may still lead to this job. `waits`: it has a waiting period. `offered`: there is an offer, in any form. `stopped`: the
     search is over (R5.8). `ended_by`: it has ended, and who ended it.
     """
 
@@ -30,7 +30,7 @@ class StateSpec(NamedTuple):
     ended_by: Literal["them", "you"] | None = None
 
 
-# In the order in which a process goes.
+# In the order of a process.
 STATES: Final[Mapping[State, StateSpec]] = {
     "applied": StateSpec("applied", "Applied", live=True),
     "interviewing": StateSpec("interviewing", "Interviewing", live=True),
@@ -75,7 +75,7 @@ ReasonKind = Literal[
     "spent", "other-gave-date", "other-is-asked", "asked-this-week", "applied", "round-planned", "quiet", "rejected", "nothing-to-ask",
     "not-met", "half-thanked", "thanked", "thanks-through", "withdrawal-thanked", "thanks-lapsed", "not-thanked",
 ]  # fmt: skip
-# Each thing that an action can lack, or be blocked by; and what is lacking to reach somebody.
+# Each thing that an action can lack, or be blocked by; and what is missing to reach somebody.
 LackKind = Literal[
     "ready", "route", "came-back", "topic", "profile", "consultant", "thanks-not-yet", "thanks", "part", "activities", "public-profile",
     "network", "suggestion", "answer", "connect-not-yet", "better-answer", "one-letter",
@@ -84,7 +84,7 @@ Route = Literal["address", "email", "another-address"]
 
 
 class Reason(NamedTuple):
-    """A reason, with what its words name: a day, persons by what they are called, a state of a process, and a reason behind it."""
+    """A reason, with what its words name: a day, persons by display name, a state of a process, and the reason behind it."""
 
     kind: ReasonKind
     day: date | None = None
@@ -96,8 +96,8 @@ class Reason(NamedTuple):
 class Lack(NamedTuple):
     """What an action lacks, or is blocked by, with what its words name.
 
-    `who` is a person by what they are called, `what` a part of a note or a post. `routes` lack, `begins` is an instant in the reader's
-    zone, and `done` of `target` activities of the week are there.
+    `who` is a person's display name, `what` a part of a note or a post. `routes` are missing, `begins` is an instant in the reader's
+    zone, and `done` of `target` activities of the week are complete.
     """
 
     kind: LackKind
@@ -110,9 +110,9 @@ class Lack(NamedTuple):
 
 
 class Pieces(NamedTuple):
-    """What the title of an action and the reason for it name: what stands in the braces of the templates of its row.
+    """Values for the title of an action and its reason: they fill the braces in the templates of its row.
 
-    `variant` is the name of the variant whose templates they are, empty for those of the row itself. `unpractised` are questions.
+    `variant` is the name of the variant whose templates apply, empty for those of the row itself. `unpractised` are questions.
     """
 
     variant: str = ""

@@ -1,1 +1,1 @@
-"""Text into facts and problems: front matter, sections, the log, and the notes made of them."""
+"""Parsers from text to facts and problems: front matter, sections, the log, and whole notes."""

@@ -1,4 +1,4 @@
-"""Dates and times of notes that do not read: what their digits or words can mean, for hints, and the problem that says so."""
+"""Unreadable dates and times in notes: what their digits or words can mean, for hints, and the problem to report."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def read_day(text: str) -> date | None:
 
 
 def judge_date(line: str, text: str, place: Place, said_on: date | None, example: str) -> Problem:
-    """Build the `bad-date` or `vague-date` of `text`, in whose `line` (`start: {}`) the hint puts each reading, else the `example`."""
+    """Build the `bad-date` or `vague-date` of `text`; the hint puts each reading, else the `example`, into `line` (`start: {}`)."""
     loose = read_loosely(text, said_on)
     if loose or looks_like_date(text) or not find_vague(text):
         readings = dict.fromkeys(moment if "T" in example or not isinstance(moment, datetime) else moment.date() for moment in loose)
@@ -62,7 +62,7 @@ def read_loosely(text: str, day: date | None = None) -> tuple[date | datetime, .
 
 
 def find_range(text: str) -> tuple[datetime, datetime] | None:
-    """Return begin and end of `2026-11-17 13:00-15:30`; None when it is another text, or is as well a time with its offset."""
+    """Return start and end of `2026-11-17 13:00-15:30`; None for other text, or if it may also be a time with an offset."""
     match = _RANGE.fullmatch(text.strip())
     if match is None:
         return None
@@ -87,12 +87,12 @@ def _make_clock(hour: str, minute: str | None, half: str | None) -> time | None:
 
 
 def join_choices(lines: Iterable[str]) -> str:
-    """Return the lines as code, joined by `or`."""
+    """Return the lines in backticks, joined by `or`."""
     return " or ".join(f"`{line}`" for line in lines)
 
 
 def show_moment(moment: date | datetime) -> str:
-    """Return a date, or a date and time to the minute, as it is typed in a note."""
+    """Return a date, or a date and time to the minute, as typed in a note."""
     return f"{moment:%Y-%m-%dT%H:%M}" if isinstance(moment, datetime) else str(moment)
 
 

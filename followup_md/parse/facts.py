@@ -1,4 +1,4 @@
-"""Facts of one file before its names are resolved against the vault: names, links, log lines, and near misses of words."""
+"""Facts of one file before its names are resolved against the vault: names, links, log lines; and lookup of similar words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Name(NamedTuple):
 
 
 class LogLine(NamedTuple):
-    """One top-level bullet of a Log section as text without the bullet; `breaks` are offsets and places of the lines joined to it."""
+    """The text of one top-level bullet of a Log section; `breaks` are offsets and places of the lines joined to it."""
 
     text: str
     place: Place
@@ -105,13 +105,13 @@ class Names(NamedTuple):
     shown: Mapping[str, str] = MappingProxyType({})
 
 
-# Phones and editors type these by themselves; they do not tell two names apart.
+# Phones and editors insert these automatically; they do not tell two names apart.
 _SAME_SIGN = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 
 
-@lru_cache(maxsize=4096)  # each name of a note is looked up some ten times
+@lru_cache(maxsize=4096)  # each name in a note is looked up about ten times
 def fold_name(text: str) -> str:
-    """Return `text` as the keys of `Names` are: casefolded, blanks single, apostrophes and hyphens plain, accents composed."""
+    """Return `text` in the form of the keys of `Names`: casefolded, single blanks, plain apostrophes and hyphens, composed accents."""
     folded = " ".join(text.split()).casefold()
     return folded if folded.isascii() else normalize("NFC", folded).translate(_SAME_SIGN)
 
@@ -121,12 +121,12 @@ slug = lru_cache(maxsize=4096)(make_slug)
 
 
 def link_target(text: str) -> str | None:
-    """Return the target of `text` when all of it is one wikilink, without alias, heading and `.md`; else None."""
+    """Return the target of `text` if it is a single wikilink, without alias, heading and `.md`; else None."""
     match = _LINK.fullmatch(text.strip())
     return match[1].strip().removesuffix(".md") if match else None
 
 
-# Measured on real keys: `compny` and `logs` are above it, `state` for `start` is not.
+# Measured on real keys: `compny` and `logs` are above the threshold, `state` for `start` is below.
 _ALIKE: Final = 0.81
 _LENGTHS_APART: Final = 2
 

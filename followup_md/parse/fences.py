@@ -1,4 +1,4 @@
-"""Fences and fields of the front matter, with a quick reader of plain fields: YAML makes `status` of 200 plain notes a sixth slower."""
+"""Front matter fences, and a fast reader for plain fields: YAML would make `status` of 200 plain notes a sixth slower."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _CLOSING: Final = re.compile(r"\n(---|\.\.\.)[ \t]*(?:\n|\Z)")
 _KEY: Final = re.compile(r"""[\w"'][^\n]*?:(?:\s|\Z)""")
 _BODY_BEGINS: Final = re.compile(r"^(?:[ \t]*$|#{2,6}[ \t])", re.MULTILINE)
 _HEADING: Final = re.compile(r"^#{2,6}[ \t][^\n]*\n(?!\s*\w[\w -]*:\s)", re.MULTILINE)  # above a field it is a comment
-# What some write in place of the first fence, or nothing at all; only above a key of ours, for a body may begin with anything.
+# What some people write instead of the first fence (or nothing); only above one of our keys, for a body may begin with anything.
 _WRONG_OPENING: Final = re.compile(
     r"\s*(?:#{1,6} [^\n]*\n\s*)?(?:(?:[-\u2013\u2014]{1,8}|\+{3}|`{3}ya?ml)[ \t]*\s)?\s*"
     r"(?:company|role|start|timezone|interviewers)[ \t]*[:=]",
     re.IGNORECASE,
 )
-# Groups 2 to 5 of both patterns. A plain scalar opens with no indicator of YAML and holds neither `: ` nor ` #`; the possessive
+# Groups 2 to 5 of both patterns. A plain scalar starts without a YAML indicator and has neither `: ` nor ` #`; the possessive
 # repeats keep a long line linear.
 _SCALAR: Final = rf"""
     "([^"\\\n]*)"[ ]*
@@ -52,7 +52,7 @@ _ENTRY: Final = re.compile(
     re.VERBOSE,
 )
 _ITEM: Final = re.compile(rf"([ ]*-[ ]+)(?:{_SCALAR})", re.VERBOSE)
-_EMPTY, _SINGLE_QUOTED, _PLAIN, _LIST, _INDENT = 1, 3, 5, 6, 7  # the last group that took part tells the kind of value
+_EMPTY, _SINGLE_QUOTED, _PLAIN, _LIST, _INDENT = 1, 3, 5, 6, 7  # the last group that matched tells the kind of value
 
 
 # Named tuples, because a frozen dataclass takes four times as long to make and a note has a dozen of these.
@@ -65,7 +65,7 @@ class Item(NamedTuple):
 
 
 class KeyValue(NamedTuple):
-    """One `key: value`, `typed` being the key as written; lines and columns are the file's, from 1, and `items` those of a list."""
+    """One `key: value`: `typed` is the key as written, `items` are those of a list; lines and columns are the file's, from 1."""
 
     key: str
     typed: str
@@ -78,7 +78,7 @@ class KeyValue(NamedTuple):
 
 
 class FencedNote(NamedTuple):
-    """A note taken apart: `header` is whole lines, from `line` of the file and the offset `start`; `body` begins at `body_line`."""
+    """A note split in two: `header` is whole lines from `line` of the file, at the offset `start`; `body` begins at `body_line`."""
 
     header: str
     start: int
@@ -89,10 +89,10 @@ class FencedNote(NamedTuple):
 
 
 def split_note(text: str, path: str) -> FencedNote:
-    r"""Take `text` (newlines `\n`) apart at its fences; a note without front matter is all body.
+    r"""Split `text` (newlines `\n`) at its fences; a note without front matter is all body.
 
-    A rule of the body is no fence: one stands on line 1, or above it only blanks. What Obsidian would not read as properties
-    (blanks above, `...` at the end, no end at all) is read all the same, and a `bad-front-matter`.
+    A fence is on line 1 or has only blanks above it; a horizontal rule in the body is not one. What Obsidian does not read as properties
+    (blanks above, `...` at the end, no end at all) is read all the same, and reported as `bad-front-matter`.
     """
     opening = _OPENING.match(text)
     if opening is None or (opening[1] and not _KEY.match(text, opening.end())):
@@ -118,13 +118,13 @@ def split_note(text: str, path: str) -> FencedNote:
 
 
 def cut_at_heading(block: FencedNote, text: str, path: str) -> FencedNote | None:
-    """Return `block` ended above the first `##` heading in its header, for a fence forgotten with a rule further down; else None."""
+    """Return `block` cut above the first `##` heading in its header (closing fence forgotten, a rule further down); else None."""
     heading = _HEADING.search(block.header)
     return _cut(text, block.start, block.line, block.start + heading.start(), path) if heading else None
 
 
 def _cut(text: str, start: int, line: int, end: int, path: str) -> FencedNote:
-    """Return a note whose front matter has no end of its own: it ends at the offset `end`."""
+    """Return a note whose front matter has no closing fence: it ends at the offset `end`."""
     header = text[start:end]
     if header and not header.endswith("\n"):
         header += "\n"
@@ -138,7 +138,7 @@ def _add(block: FencedNote, place: Place, message: str, hint: str) -> FencedNote
 
 
 def read_plain(header: str, line: int) -> Mapping[str, KeyValue] | None:
-    """Return the fields of `header`, whole lines from `line` of the file on, as YAML reads them; None when it is not all plain."""
+    """Return the fields of `header`, whole lines from `line` of the file on, as YAML reads them; None if any is not plain."""
     if not header.replace("\n", "").isprintable():
         return None
     fields: dict[str, KeyValue] = {}
@@ -178,7 +178,7 @@ def _read_scalar(match: re.Match[str], kind: int) -> tuple[Scalar, int]:
 
 
 def resolve_scalar(text: str) -> Scalar:
-    """Return an unquoted scalar by YAML 1.2; what would not be written back the same stays text: `14:30`, `no`, `0777`, `1.10`, dates."""
+    """Return an unquoted scalar by YAML 1.2; values that would not round-trip stay text: `14:30`, `no`, `0777`, `1.10`, dates."""
     if text[:1] in _NUMBER_BEGINS:
         if _INTEGER.fullmatch(text):
             return int(text)

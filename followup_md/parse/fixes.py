@@ -1,4 +1,4 @@
-"""Fixes: a problem of a note to the one line that corrects it, where nothing has to be judged and no name guessed."""
+"""Fixes: the one corrected line for a problem in a note, where no judgement is needed and no name is guessed."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ _WORD: Final = re.compile(r"\S+")
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)?[T ]?(?:(\d\d):\d\d)?", re.ASCII)
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})(?!\d)", re.ASCII)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-# What may stand in a date or a time beside digits and the name of a month; a weekday may be that of another date.
+# What a date or time may hold besides digits and a month's name; no weekday, which may belong to another date.
 _PARTS: Final = frozenset({"st", "nd", "rd", "th", "of", "t", "at", "h", "a", "p", "m", "am", "pm"})
 _HALVES: Final = re.compile(r"\d\s*[ap]\.?m?\b", re.ASCII | re.IGNORECASE)
 _MONTHS_A_YEAR: Final = 12
-# Typed without a half of the day, an earlier hour is as likely one of the afternoon.
+# Without am or pm, an earlier hour may well be in the afternoon.
 _FIRST_HOUR: Final = 7
 _BULLET: Final = "- "
 _AT_MARGIN: Final = re.compile(r"[^\s>]")
-# No word that ends, voids or withdraws anything is put into a log.
+# A fix never puts a word into a log that ends, voids or withdraws anything.
 _GENTLE: Final = HARMLESS | {"networked", "researched", "applied", "prepared"}
 _BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
-# Measured on `thankd`, `folowed up with` and `conected with`; and how much less any other event must be like what was typed.
+# Least similarity (measured on `thankd`, `folowed up with`, `conected with`), and the least lead over any other event.
 _ALIKE, _APART = 0.8, 0.1
 _ANY_HEADING: Final = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)", re.MULTILINE)
 _BELOW: Final = re.compile(r"\s|[-*+] |$")
@@ -43,7 +43,7 @@ _LEVEL_3: Final = "### "
 
 
 class Change(NamedTuple):
-    """Words that differ: `text[start:end]`, which `was` typed, and what should stand there `now`, in the new text from `at` on."""
+    """A difference: `text[start:end]` `was` typed, and `now` should stand there, from offset `at` in the new text."""
 
     start: int
     end: int
@@ -63,17 +63,17 @@ class _Note(NamedTuple):
 
 
 def propose_fix(problem: Problem, text: str, settings: Settings) -> Fix | None:
-    """Return the fix of a `problem` of the note `text` (as read, without a BOM), not yet tried; None where a person has to judge."""
+    """Return the fix of a `problem` of the note `text` (as read, without a BOM), not yet tried; None where the user has to decide."""
     rows, correction = text.split("\n"), problem.correction
     if problem.place.line > len(rows) or (correction is None and problem.check != LOG_MISPLACED.id):
         return None
     row = rows[problem.place.line - 1].removesuffix("\r")
     note = _Note(problem, text, row, settings, read_note(text, problem.place.path, settings))
-    # A line with code in it cannot stand in the backticks of a hint, and is left to the person.
+    # A line with code in it cannot be quoted in the backticks of a hint; the user has to correct it.
     new = _PROPOSALS[correction.kind](note, correction.typed, correction.meant) if correction and "`" not in correction.meant else None
     if new is not None:
         return Fix(problem, problem.place.line, row, new) if new != row else None
-    # For log lines at the end of a note without headings: `## Log` above the first of them.
+    # Log lines at the end of a note without headings: `## Log` goes above the first.
     head, body = note.read
     hidden = hide_code_and_comments(head.body)
     if problem.check != LOG_MISPLACED.id or "log" in body.headings or _ANY_HEADING.search(hidden):
@@ -86,7 +86,7 @@ def propose_fix(problem: Problem, text: str, settings: Settings) -> Fix | None:
 
 
 def _fix_log_line(note: _Note, _typed: str, new: str) -> str | None:
-    """Return the row of a log line with its event, channel or date as `new` has it; None where more than that row is to be changed."""
+    """Return the row of a log line with the event, channel or date of `new`; None if more than that row would change."""
     line = next((line for line in note.read.body.log if line.place.line == note.problem.place.line), None)
     if line is None:
         return None
@@ -108,7 +108,7 @@ def _fix_log_line(note: _Note, _typed: str, new: str) -> str | None:
 
 
 def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
-    """Say whether the change is in the words of a harmless event alone, and what was typed is like no other event, or only too short."""
+    """Say whether only the words of a harmless event change, and what was typed resembles no other event, or is only too short."""
     head = read_line_start(new)
     event = EVENT.match(new, head.end) if isinstance(head, LineStart) else None
     if event is None or change.at + len(change.now) > event.end() or change.start < event.start():
@@ -119,7 +119,7 @@ def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
         return False
     if not change.was:
         return meant.startswith(f"{typed} ")
-    if typed.partition(" ")[0][-1:] != meant.partition(" ")[0][-1:]:  # `thank` and `following up` may be what is still to be done
+    if typed.partition(" ")[0][-1:] != meant.partition(" ")[0][-1:]:  # `thank` and `following up` may be still to do
         return False
     from difflib import SequenceMatcher
 
@@ -130,7 +130,7 @@ def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
 
 
 def find_change(old: str, new: str) -> Change | None:
-    """Return the one run of words in which `new` differs from `old`; None where words only went, or came at the end."""
+    """Return the one run of words in which `new` differs from `old`; None if words were only removed, or added at the end."""
     was, now = list(_WORD.finditer(old)), list(_WORD.finditer(new))
     above = _count_same([word[0] for word in was], [word[0] for word in now])
     below = _count_same([word[0] for word in was[above:][::-1]], [word[0] for word in now[above:][::-1]])
@@ -153,7 +153,7 @@ def _fix_date(note: _Note, typed: str, meant: str) -> str | None:
     return note.row[:at] + note.row[at:].replace(typed, meant)
 
 
-def is_sure(typed: str, meant: str) -> bool:  # noqa: PLR0911 - one after the other, what leaves a doubt
+def is_sure(typed: str, meant: str) -> bool:  # noqa: PLR0911 - one return for each source of doubt
     """Say whether `typed` can mean only `meant`: a date, a time `HH:MM`, or both."""
     typed = unicodedata.normalize("NFKC", typed)
     parts = _MOMENT.fullmatch(meant.strip(",:"))
@@ -177,7 +177,7 @@ def is_sure(typed: str, meant: str) -> bool:  # noqa: PLR0911 - one after the ot
 
 
 def _fix_heading(note: _Note, _typed: str, meant: str) -> str | None:
-    """Return the heading as it is read; not where the note has that section, or that person's heading, already."""
+    """Return the corrected heading; None if the note already has that section or that person's heading."""
     if not note.row.lstrip(" ").startswith("#"):
         return None
     rows = note.text.split("\n")
@@ -189,7 +189,7 @@ def _fix_heading(note: _Note, _typed: str, meant: str) -> str | None:
 
 
 def _fix_key(note: _Note, typed: str, meant: str) -> str | None:
-    """Return the line of front matter under the key that was meant; not where that has a value, or should, under any name."""
+    """Return the front-matter line with the key that was meant; None if that key has a value, or should, under any name."""
     fields, start = note.read.head.fields, note.problem.place.column - 1
     known = {normalise_key(ours): normalise_key(foreign) for foreign, ours in note.settings.aliases.items()}
     if meant in fields or known.get(meant) in fields or not note.row.startswith(typed, start):

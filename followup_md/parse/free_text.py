@@ -1,4 +1,4 @@
-"""Free text of a note: words that `card` finds, sensitive data, and comments that ask not to report a check."""
+"""Free text of a note: words for `card` to search, sensitive data, and comments that turn off a check."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from followup_md.parse.front_matter import SplitNote
 
 
-# Of these nothing but their words is read; of all others the bullets are facts.
+# These are read only as words; in all others the bullets are facts.
 _FREE: Final = frozenset(("job description", "first impressions", "environment"))
 # Before the words of a line: the marks of bullets, headings and quotes, a number, a box.
 _LINE_START: Final = re.compile(r"(?:(?:[-*+]|>+|#{1,6}|[0-9]{1,3}[.)])(?:\s+|$))*(?:\[.\]\s+)?")
@@ -24,7 +24,7 @@ _NOT_PROSE: Final = ("-", "*", "+", "#", CODE)
 
 
 def read_prose(body: Body) -> Mapping[str, str]:
-    """Return by heading the lines of words that are read nowhere else, without the log; "" is what stands before the first heading."""
+    """Return the lines that are read nowhere else, by heading, without the log; "" is for lines before the first heading."""
     found: dict[str, str] = {}
     for name, lines in (*body.own.items(), *body.sections.items()):
         if name == "log":
@@ -42,7 +42,7 @@ def read_prose(body: Body) -> Mapping[str, str]:
     return found
 
 
-# Several checks stand between commas; the reason follows in the comment, or behind it on the same line.
+# Checks are separated by commas; the reason follows in the comment, or after it on the same line.
 _IGNORE: Final = re.compile(
     r"<!--\s*followup-md:\s*ignore\s+(?P<checks>[\w-]+(?:\s*,\s*[\w-]+)*)(?P<inside>.*?)-->(?P<behind>[^\n]*)", re.DOTALL | re.IGNORECASE
 )
@@ -51,7 +51,7 @@ _PUNCTUATION: Final = " \t\n:;,.–—-()"
 
 
 def find_ignores(head: SplitNote, path: str) -> tuple[Ignore, ...]:
-    """Return each check that a note asks not to report, at the place of its name; what stands in fenced code is passed over."""
+    """Return each check that a note asks not to report, at the place of its name; fenced code is skipped."""
     body, found = head.body, list[Ignore]()
     if "<!--" not in body:
         return ()
@@ -67,14 +67,14 @@ def find_ignores(head: SplitNote, path: str) -> tuple[Ignore, ...]:
     return tuple(found)
 
 
-# Somebody is spoken of. A firm is "they"; a service may be disabled, a market depressed and a language thirty years old.
+# Words for a person, without "they", which may be a firm; a service may be disabled, a market depressed, a language thirty years old.
 _WHO: Final = r"\b(?:s?he|(?:his|her)\s+(?:wife|husband|partner|son|daughter|mother|father))"
 _PERSON: Final = rf"{_WHO}(?:\s+(?:is|was|looks|seems|must\s+be|may\s+be)|['\u2019]s)"
 _NAMED: Final = r"(?:\[\[(?P<linked>[^\[\]\n]{1,60})\]\]|\b(?P<named>(?-i:[A-Z\u00c0-\u00de])[^\W\d_]+))\s+(?:is|was|looks|seems)"
 _SOFT: Final = (
     r"\s+(?:a|an|very|quite|probably|visibly|clearly|maybe|perhaps|obviously|rather|about|around|over|well|in\s+(?:his|her|their))"
 )
-# Behind it, the clause must be over: a Catholic school, a diabetic ward and what was disabled by a flag are somebody's work.
+# The clause must end here: "a Catholic school", "a diabetic ward" and "disabled by a flag" are about work.
 _OVER: Final = r"(?=\s*(?:$|[,;)!?]|\.(?!\w)|(?:and|but|so|too|I|with)\b))"
 _STATES: Final = (
     r"pregnant|expecting\s+a\s+(?:baby|child)|in\s+a\s+wheelchair|(?:seriously|chronically)\s+ill"
@@ -93,7 +93,7 @@ _HAS: Final = (
 _REMARK: Final = re.compile(
     rf"(?:{_PERSON}(?:{_SOFT})*\s+(?:{_STATES}|{_OWN_STATES})|{_NAMED}(?:{_SOFT})*\s+(?:{_STATES})|{_HAS})(?!\w)", re.IGNORECASE
 )
-# A word of one's own stands alone behind the colon, or has a digit; else it is a sentence about passwords.
+# An actual password stands alone after the colon, or has a digit; anything else is a sentence about passwords.
 _PASSWORD: Final = re.compile(
     r"\b(?:password|passwort|passphrase|passwd|pwd|pw)\s*"
     r"(?:(?:is|ist)\s+(?=\S*[0-9])|(?:(?:is|ist)\s*)?[:=]\s*(?=\S*[0-9]|\S+\s*$|\S+[,;]))[^\s*<>(){}\[\]$\u2026]",
@@ -101,32 +101,32 @@ _PASSWORD: Final = re.compile(
 )
 _IBAN: Final = re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _SHORTEST_IBAN: Final = 15
-# Behind these characters a number is part of an address, an order or a telephone number.
+# After these characters a number is part of an address, an order number or a telephone number.
 _ALONE: Final = r"(?<![\w/+=.#-])"
 _SIX: Final = r"3[47][0-9]{2}([ -]?)[0-9]{6}\1[0-9]{5}"
 _FOURS: Final = r"(?:2[2-7]|[3-6][0-9])[0-9]{2}([ -]?)[0-9]{4}\2[0-9]{4}\2[0-9]{4}"
 _CARD: Final = re.compile(rf"{_ALONE}(?:{_SIX}|{_FOURS})(?![\w-])")
 _IDENTITY: Final = re.compile(rf"{_ALONE}(?!000|666|9)[0-9]{{3}}-(?!00)[0-9]{{2}}-(?!0000)[0-9]{{4}}(?![\w-])")
-# One word of each remark, so that an ordinary note costs a look at its words and a search for a long row of digits.
+# One word of each remark, so that an ordinary note costs one lookup of its words and one search for long numbers.
 _WORDS: Final = frozenset(
     b"pregnant expecting disabled depressed autistic diabetic dyslexic alcoholic wheelchair ill gay lesbian bisexual transgender divorced "
     b"widowed single jewish muslim catholic protestant hindu sikh buddhist mormon atheist twenties thirties forties fifties sixties "
     b"seventies old cancer diabetes epilepsy depression adhd kid kids child children toddler toddlers newborn "
     b"password passwort passphrase passwd pwd pw".split()
 )
-# In bytes, which are looked through several times as fast as text with a letter beyond ASCII: words in small letters, each digit as 0.
+# In bytes, which are searched several times as fast as non-ASCII text: words in lower case, each digit as 0.
 _LOWER: Final = bytes(range(128)).lower()
 _PLAIN: Final = bytes(sign if chr(sign).isalnum() or sign == ord("\n") else ord(" ") for sign in _LOWER) + b" " * 128
 _DIGITS: Final = bytes(ord("0") if chr(sign) in "0123456789" else sign for sign in range(256))
 _LONG: Final = (b"0" * 10, b"0000-0000-0000", b"0000-000000-0")  # without blanks
-_DASHED: Final = b"000-00-0000"  # with blanks, for `2026-11-18 09:00` holds it without them
+_DASHED: Final = b"000-00-0000"  # blanks kept, since `2026-11-18 09:00` matches without them
 _LONG_NUMBER: Final = re.compile(r"[0-9](?:[ -]?[0-9]){8}")
 _HINT: Final = "take it out: it helps no letter, and hurts if the folder is shared"
 _SHOWN: Final = 2
 
 
 def find_sensitive(head: SplitNote, path: str) -> tuple[Problem, ...]:
-    """Return a `sensitive-data` at each place of the body that holds such a thing; a secret is not repeated in the message."""
+    """Return a `sensitive-data` at each place of the body that holds such data; the message does not repeat a secret."""
     rows = sorted(set(_find_rows(head.body)))
     if not rows:
         return ()
@@ -146,7 +146,7 @@ def find_sensitive(head: SplitNote, path: str) -> tuple[Problem, ...]:
 
 
 def _find_rows(body: str) -> Iterator[int]:
-    """Yield the row, from 0, of each word that a remark holds and of each long number: the patterns are tried on these alone."""
+    """Yield the row, from 0, of each word of a remark and each long number: the patterns are tried on these rows only."""
     data = body.encode("utf-8", "replace")
     plain = data.translate(_PLAIN)
     for word in _WORDS.intersection(plain.split()):
@@ -169,14 +169,14 @@ def _find_secrets(line: str) -> Iterator[tuple[int, str]]:
         yield match.start(), "a password"
     for match in _IBAN.finditer(line):
         parts = match[0].split(" ")
-        # What stands behind a number, such as `BIC`, may look like its last group.
+        # A word after the number, such as `BIC`, may look like its last group.
         for account in (text for count in range(len(parts), 0, -1) if len(text := "".join(parts[:count])) >= _SHORTEST_IBAN):
-            # The check digits (ISO 13616): the country and they moved behind, letters as numbers, the rest by 97 is 1.
+            # The check digits (ISO 13616): country and check digits moved to the end, letters as numbers, the remainder mod 97 is 1.
             if int("".join(str(int(sign, 36)) for sign in account[4:] + account[:4])) % 97 == 1:
                 yield match.start(), f'a bank account: "{_mask(account)}"'
                 break
     for match in _CARD.finditer(line):
-        # The check digit (ISO/IEC 7812, Luhn): every second digit from behind doubled, all digits added, makes a multiple of 10.
+        # The check digit (ISO/IEC 7812, Luhn): every second digit from the right doubled, the sum of all digits is a multiple of 10.
         digits = [int(character) for character in reversed(match[0]) if character.isdigit()]
         if (sum(digits[::2]) + sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2])) % 10 == 0:
             yield match.start(), f'a payment card: "{_mask(match[0])}"'

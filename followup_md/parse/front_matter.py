@@ -1,4 +1,4 @@
-"""Front matter: the bytes of a note into text, fields and body, and its fields into typed values."""
+"""Front matter: from the bytes of a note to text, fields and body, and from fields to typed values."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINK: Final = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
 _WHOLE_LINK: Final = re.compile(r"\[\[(?!\s)([^\[\]|#^\n]+)(?<!\s)(?<!\.md)\]\]")
 _MARKDOWN_LINK: Final = re.compile(r"\[([^\[\]\n]+)\]\(<?([^()<>\n]+)>?\)")
 _POST: Final = r"(?:[SE]?VP|C[A-Z]O|HR|Vice|Head|Chief|Director|Manager|Lead|Senior|Staff|Principal|Engineer|Recruiter)\b"
-# A comma before `Jr.`, a degree or a post belongs to the name.
+# A comma before `Jr.`, a degree or a job title belongs to the name.
 _BETWEEN: Final = re.compile(rf",(?!\s*(?:(?:[JS]r|I{{2,3}}|IV|Ph\.?D|M\.?D|MBA)\b|{_POST}))|[;&\n]|(?<=\s)and(?=\s)|(?<=\s)[/+](?=\s)")
 _BEFORE_POST: Final = re.compile(rf"(.*?\w),\s*{_POST}.*", re.DOTALL)
 _UNNAMED: Final = frozenset(("?", "??", "???", "tbd", "tba", "tbc", "unknown"))
@@ -29,7 +29,7 @@ _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
 
 
 class SplitNote(NamedTuple):
-    r"""A note taken apart: its fields by normalised key, and its body (newlines `\n`), which begins at `body_line` of the file."""
+    r"""A note split in two: its fields by normalised key, and its body (newlines `\n`), which begins at `body_line` of the file."""
 
     fields: Mapping[str, KeyValue]
     body: str
@@ -37,7 +37,7 @@ class SplitNote(NamedTuple):
 
 
 def decode_note(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a note's bytes, U+FFFD where they are not UTF-8, none where it is no text; and its `unreadable-note`, if any."""
+    """Return the text of a note's bytes, U+FFFD where they are not UTF-8, none if it is not text; and its `unreadable-note`, if any."""
     if len(data) > MAX_NOTE_BYTES:
         hint = f"move what it holds elsewhere; at most {MAX_NOTE_BYTES:,} bytes are read"
         return "", _unreadable(Place(path), f"a note of {len(data):,} bytes", hint)
@@ -54,7 +54,7 @@ def decode_note(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def parse_front_matter(text: str, path: str) -> tuple[SplitNote, tuple[Problem, ...]]:
-    """Return the fields that read and the body of a note, and each `bad-front-matter` and `duplicate-key` in it; never raises."""
+    """Return the readable fields and the body of a note, and each `bad-front-matter` and `duplicate-key` in it; never raises."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     block = split_note(text, path)
     fields = read_plain(block.header, block.line)
@@ -79,7 +79,7 @@ def _place_byte(data: bytes, offset: int, path: str) -> Place:
 
 
 class Values(NamedTuple):
-    """The fields of the note `source` by normalised key; every reading adds what is wrong with the value to `problems`."""
+    """The fields of the note `source` by normalised key; each read adds what is wrong with the value to `problems`."""
 
     fields: Mapping[str, KeyValue]
     path: str
@@ -92,12 +92,12 @@ class Values(NamedTuple):
         return Place(self.path, field.line, field.column) if field else Place(self.path)
 
     def spots(self, rows: Iterable[Property]) -> dict[str, tuple[int, int]]:
-        """Return line and column of the value of each key of `rows`, of those that the front matter has."""
+        """Return line and column of the value of each key of `rows` that the front matter has."""
         known = {row.name for row in rows}
         return {key: (field.line, field.column) for key, field in self.fields.items() if key in known}
 
     def read(self, rows: Iterable[Property], fields: Collection[str]) -> dict[str, Any]:
-        """Return the values of the keys that are read by what they take alone and for which there is one of `fields`, by name."""
+        """Return by name the values of the keys that are in `fields` and need no code of their own to read."""
         readers = {
             ONE_TEXT: self.text,
             TEXT_OR_LINK: self.plain,
@@ -128,7 +128,7 @@ class Values(NamedTuple):
         return _show_value(value) or None
 
     def plain(self, key: str) -> str | None:
-        """Return the text of `key`, of a link its target's last part."""
+        """Return the text of `key`; for a link, the last part of its target."""
         text = self.text(key)
         target = link_target(text) if text and "[[" in text else None
         return target.rsplit("/", 1)[-1] if target else text
@@ -188,7 +188,7 @@ class Values(NamedTuple):
         return drop_repeats(names)
 
     def unnamed(self, key: str) -> Iterator[Name]:
-        """Yield the place-holders of `key` for names that are still to come, such as `tbd`."""
+        """Yield the placeholders in `key` for names not known yet, such as `tbd`."""
         for value, place in self.items(key) or [(self.text(key), self.place(key))]:
             parts = ((part, part.strip(_AROUND_NAME), begin) for part, begin in _split(_show_value(value) if _is_scalar(value) else ""))
             found = ((bare, begin + part.index(bare)) for part, bare, begin in parts if bare.casefold() in _UNNAMED)
@@ -208,7 +208,7 @@ class Values(NamedTuple):
         return tuple(self._step_in(names, place)) if len(names) > 1 else names
 
     def _step_in(self, names: Iterable[Name], place: Place) -> Iterator[Name]:
-        """Yield names of a value in quotes with their places moved behind the quote, at which the value stands."""
+        """Yield the names of a quoted value with their places moved past the quote."""
         shift = self.source.split("\n")[place.line - 1][place.column - 1 : place.column] in ('"', "'")
         for name in names:
             yield name._replace(place=name.place._replace(column=name.place.column + shift))
@@ -219,7 +219,7 @@ class Values(NamedTuple):
 
 
 def read_values(head: SplitNote, source: str, path: str, rows: Iterable[Property], aliases: Mapping[str, str]) -> Values:
-    """Take the fields of the note `source`: foreign properties (`aliases`) under our names, near misses of a key of `rows` reported."""
+    """Return the fields of the note `source`: foreign properties (`aliases`) under our names, misspelt keys of `rows` reported."""
     fields, known = head.fields, [row.name for row in rows]
     named = dict(fields)
     for foreign, ours in aliases.items():
@@ -250,16 +250,16 @@ def _is_scalar(value: Value) -> bool:
 
 
 def _show_value(value: Value) -> str:
-    """Return a scalar as text, as it was typed but for blanks and curly quotes around it."""
+    """Return a scalar as typed, without the blanks and curly quotes around it."""
     if isinstance(value, str):
         return value.strip(_CURLY_QUOTES)
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def read_name(text: str, place: Place) -> Name | None:
-    """Return the one name that `text` holds: its first link, else all of it without quotes and post; None for nobody (`n/a`)."""
+    """Return the one name that `text` holds: its first link, else all of it without quotes and job title; None for nobody (`n/a`)."""
     whole = _WHOLE_LINK.fullmatch(text)
-    if whole:  # most names, without taking the link apart
+    if whole:  # most names, without parsing the link
         return Name(whole[1], place, linked=True)
     link = _LINK.search(text)
     target = link_target(link[0]) if link else None
@@ -286,7 +286,7 @@ def split_names(text: str, place: Place) -> Iterator[Name]:
 
 
 def _split(text: str) -> Iterator[tuple[str, int]]:
-    """Yield what stands between the separators of names, and where it begins. A link's inside is never split: `[[Salt, Inc/Ann]]`."""
+    """Yield each piece between separators of names, and its offset. Links are never split inside: `[[Salt, Inc/Ann]]`."""
     spans: list[tuple[int, int]] = []
     if not _WHOLE_LINK.fullmatch(text):
         hidden = _LINK.sub(lambda link: "x" * len(link[0]), text)

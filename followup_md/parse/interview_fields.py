@@ -25,11 +25,11 @@ _LENGTH: Final = timedelta(minutes=60)
 _LENGTHS: Final = {"phone-screen": timedelta(minutes=30)}
 _FIRST_HOUR: Final = time(9)
 _LAST_HOUR: Final = time(17)
-# An end that is earlier by the clock than the start was after midnight; one that makes a longer night is a slip.
+# An end earlier than the start by the clock means after midnight; if that makes the round longer than this, it is a typing error.
 _LONGEST_NIGHT: Final = timedelta(hours=12)
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
 _EXAMPLE: Final = "2026-11-17T13:00"
-# Where these are reported, start and end may well be in order.
+# When these are reported, start and end may still be in order.
 _CLOCK_CHANGES: Final = frozenset({problem.SKIPPED_LOCAL_TIME.id, problem.REPEATED_LOCAL_TIME.id})
 _NO_DATE: Final = frozenset(("no-date", "not-told", "none", "unknown"))
 _MISSING: Final[Mapping[str, str]] = {row.missing.id: row.name for row in INTERVIEW if row.missing}
@@ -43,7 +43,7 @@ class Times(NamedTuple):
 
 
 class InterviewFields(NamedTuple):
-    """Values of the front matter, names as typed; `times` is None without a readable `start`, `simple` goes into Interview as it is."""
+    """Front matter values, names as typed; `times` is None without a readable `start`, `simple` goes into Interview unchanged."""
 
     company: str
     process: str
@@ -104,7 +104,7 @@ def _read_decision(values: Values, times: Times | None) -> date | None:
 
 
 def judge_said(fields: InterviewFields, said: date | None, place: Place | None) -> Iterator[Problem]:
-    """Yield what is wrong with the date in `they said` beside the rest: before the meeting, or another than `decision_date`."""
+    """Yield what is wrong with the date in `they said`: before the meeting, or different from `decision_date`."""
     if said is None or place is None:
         return
     if fields.times and said < fields.times.start.date():
@@ -116,7 +116,7 @@ def judge_said(fields: InterviewFields, said: date | None, place: Place | None) 
 
 
 def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], head: SplitNote, text: str) -> Iterator[Problem]:
-    """Yield the `problems` without fields that only seem missing because their line, or the whole front matter, does not read."""
+    """Yield `problems`, leaving out fields that only seem missing because their line, or the whole front matter, does not read."""
     broken = any(fault.check == problem.BAD_FRONT_MATTER.id for fault in faults)
     header = "\n".join(text.split("\n")[: head.body_line - 1]) if head.fields else text.replace("\r", "\n")
     for fault in problems:
@@ -126,7 +126,7 @@ def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], head: S
 
 
 def read_times(values: Values, kind: str | None, settings: Settings) -> Times | None:
-    """Return when the round was, or None without a readable `start`; what was wrong or assumed goes to the problems of `values`."""
+    """Return when the round was, or None without a readable `start`; errors and assumptions go to the problems of `values`."""
     named = values.text("timezone")
     zone: tzinfo | None = find_zone(named) if named else None
     if zone is None:
@@ -147,7 +147,7 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
     if moment is None:
         return None
     start = localise(values, "start", moment, zone)
-    # An offset at the start holds for the end as well, where the note names no zone.
+    # Without a zone in the note, the start's offset applies to the end as well.
     offset = None if "timezone" in values.fields else moment.tzinfo
     end = _read_end(values, start, typed_end, offset or zone)
     length = _LENGTHS.get(kind or "", _LENGTH)
@@ -160,7 +160,7 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
 
 
 def _read_start(values: Values, typed: str, typed_end: str | None, zone: tzinfo, kind: str | None) -> datetime | None:
-    """Return the start, naive without an offset; with no time of day it is nine o'clock, or earlier where the end is."""
+    """Return the start, naive without an offset; without a time of day it is nine o'clock, or earlier if the end is."""
     moment, both = read_moment(typed), find_range(typed)
     if both and not (isinstance(moment, datetime) and moment.utcoffset() == moment.astimezone(zone).utcoffset()):
         first, last = map(show_moment, both)
@@ -182,7 +182,7 @@ def _read_start(values: Values, typed: str, typed_end: str | None, zone: tzinfo,
 
 
 def _read_end(values: Values, start: datetime, typed: str | None, zone: tzinfo) -> date | datetime | None:
-    """Return the end, read in `zone`; the date of `start` where only that was typed, None where nothing reads."""
+    """Return the end, read in `zone`; the date of `start` if only that was typed, None if nothing reads."""
     start = start.astimezone(zone)
     moment = (_read_clock(typed, start) or read_moment(typed)) if typed else None
     if moment is None or (not isinstance(moment, datetime) and moment == start.date()):
@@ -195,12 +195,12 @@ def _read_end(values: Values, start: datetime, typed: str | None, zone: tzinfo) 
 
 
 def _is_after(end: datetime, start: datetime) -> bool:
-    """Compare instants: two times of one zone compare by the wall clock, which turns back in autumn."""
+    """Compare as instants, since times in one zone compare by the wall clock, which is set back in autumn."""
     return end.astimezone(UTC) > start.astimezone(UTC)
 
 
 def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetime, *, has_offset: bool) -> bool:
-    """Say whether the end counts, and report why not: it is not after the start, or, without its offset, half a day and more after it."""
+    """Say whether the end counts, and report why not: not after the start, or, without its offset, half a day or more after it."""
     typed = values.text("end") or ""
     what, since = f'the end "{typed}" is', f'the start "{values.text("start")}"; {assumed:%Y-%m-%d %H:%M} is assumed'
     if _is_after(end, start):
@@ -223,7 +223,7 @@ def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetim
 
 
 def _report_unread_end(values: Values, unread: str | None, start: datetime, assumed: datetime, *, whole_day: bool) -> None:
-    """Report an end that is `unread`, else one that is missing or only a date, with the one that is assumed."""
+    """Report an end that is `unread`, missing or only a date, with the end assumed instead."""
     if unread is not None:
         fault = judge_date("end: {}", unread, values.place("end"), start.date(), f"{assumed:%Y-%m-%dT%H:%M}")
         values.problems.append(fault._replace(message=f"{fault.message}; {assumed:%Y-%m-%d %H:%M} is assumed"))
@@ -240,7 +240,7 @@ def _report_unread_end(values: Values, unread: str | None, start: datetime, assu
 
 
 def _read_clock(typed: str, start: datetime) -> datetime | None:
-    """Return an end that is only a time of day, on the day of `start` or behind its midnight."""
+    """Return an end given as a time of day only: on the day of `start`, or after midnight."""
     clock = _CLOCK.fullmatch(typed)
     if clock is None:
         return None
@@ -249,13 +249,13 @@ def _read_clock(typed: str, start: datetime) -> datetime | None:
 
 
 def _move_over_midnight(end: datetime, start: datetime) -> datetime:
-    """Return an end of the start's date, or of the next where it lies before the start by the clock (rules.md 7.1)."""
+    """Return the end on the start's date, or on the next day if it is before the start by the clock (rules.md 7.1)."""
     over_midnight = end + timedelta(days=1)
     return over_midnight if end < start and over_midnight - start <= _LONGEST_NIGHT else end
 
 
 def localise(values: Values, key: str, moment: datetime, zone: tzinfo) -> datetime:
-    """Return the moment of `key` in `zone`, the first reading of two; a time that the clocks skip or repeat is reported (rules.md 7.1)."""
+    """Return the moment of `key` in `zone`, the first of two readings; a time that the clocks skip or repeat is reported (rules.md 7.1)."""
     if moment.tzinfo is not None:
         return moment.astimezone(zone)
     first, second = moment.replace(tzinfo=zone), moment.replace(tzinfo=zone, fold=1)

@@ -1,4 +1,4 @@
-"""Invitations as calendars send them (RFC 5545): the bytes of an `.ics` file into events, their zones and people."""
+"""Calendar invitations (RFC 5545): from the bytes of an `.ics` file to events, their zones and people."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Attendee(NamedTuple):
 
 
 class Invitation(NamedTuple):
-    """One event, the first of several if it `repeats`; times are by the clock of `zone`, if it has one, a whole day has a date alone."""
+    """One event, the first of several if it `repeats`; times are local in `zone`, if it has one; an all-day event has only a date."""
 
     uid: str
     title: str
@@ -52,22 +52,22 @@ class Invitation(NamedTuple):
 
 
 def read_invitations(data: bytes, home: ZoneInfo) -> tuple[Invitation, ...]:
-    """Return the events of an iCalendar file, each once, by the clock of their zone, else of `home`; UsageProblem without any."""
+    """Return the events of an iCalendar file, each once, in local time of their zone, else of `home`; UsageProblem if none."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         text = data.decode("utf-16", "replace")
     else:
         try:
-            text = data.decode("utf-8-sig")  # as the standard has it
+            text = data.decode("utf-8-sig")  # as the standard says
         except UnicodeDecodeError:
-            text = data.decode("cp1252", "replace")  # as Windows programs write it
+            text = data.decode("cp1252", "replace")  # as some Windows programs write it
     try:
         with catch_warnings():
-            simplefilter("ignore")  # what the library supposes of a zone is looked at below
-            tzp.use_default()  # it remembers the rules of the last file
+            simplefilter("ignore")  # the library's guesses at zones are checked below
+            tzp.use_default()  # it keeps the zone rules of the last file
             calendars = icalendar.Calendar.from_ical(text, multiple=True)
         events = ((event, calendar) for calendar in calendars for event in calendar.walk("VEVENT") if isinstance(event, icalendar.Event))
         found = tuple(_read_event(event, calendar, home) for event, calendar in events)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:  # each is raised for some broken file
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:  # each is raised by some broken file
         raise UsageProblem("the file does not read as an invitation", _HINT) from error
     if not found:
         raise UsageProblem("there is no event in the file", _HINT)
@@ -81,7 +81,7 @@ def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: Zone
     zone = _find_zone(event, calendar, begin, home) if isinstance(begin, datetime) else None
     placed_end = _place(end, zone)
     method = str(calendar.get("METHOD", "")).upper()
-    attendees: dict[str, Attendee] = {}  # each address once; without rooms, lists, those who declined and those who only get a copy
+    attendees: dict[str, Attendee] = {}  # each address once; without rooms, mailing lists, those who declined and those only in copy
     for address in _list(event, "ATTENDEE"):
         says = {key: str(address.params.get(key, "")).upper() for key in ("CUTYPE", "PARTSTAT", "ROLE")}
         attendee = _read_attendee(address)
@@ -102,12 +102,12 @@ def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: Zone
 
 
 def _find_zone(event: icalendar.Event, calendar: icalendar.Calendar, begin: datetime, home: ZoneInfo) -> ZoneInfo | None:
-    """Return the zone whose clock the note is to show; None for a time that is of no zone."""
+    """Return the zone for the times in the note; None for a floating time."""
     name = str(event["DTSTART"].params.get("TZID", ""))
     own = (str(rules.get("X-LIC-LOCATION") or "") for rules in calendar.walk("VTIMEZONE") if str(rules.get("TZID")) == name)
     plain = name.strip(" \"'")
     parts = plain.strip("/").split("/")
-    # A name may stand behind that of its maker: `/citadel.org/20210210_1/Europe/Dublin`.
+    # The vendor's prefix may come before the name: `/citadel.org/20210210_1/Europe/Dublin`.
     ends = ("/".join(parts[start:]) for start in range(len(parts) - 1))
     for candidate in (plain, WINDOWS_TO_OLSON.get(plain, ""), *own, *ends) if name and name.upper() not in _UTC else ():
         zone = find_zone(candidate) if candidate else None
@@ -121,7 +121,7 @@ def _find_zone(event: icalendar.Event, calendar: icalendar.Calendar, begin: date
 
 
 def _place(moment: date | None, zone: ZoneInfo | None) -> date | None:
-    """Return a time by the clock of `zone`; a day, and a time of no zone, as they are."""
+    """Return a time converted to `zone`; a day or a floating time unchanged."""
     if isinstance(moment, datetime):
         return (moment.astimezone(UTC).astimezone(zone) if zone and moment.tzinfo else moment).replace(tzinfo=None)
     return moment
@@ -137,7 +137,7 @@ def _get_text(event: icalendar.Event, key: str) -> str:
 
 
 def _read_attendee(address: vCalAddress) -> Attendee:
-    """Return one person: `Raman, Priya` is turned round, what stands in brackets behind a name is left out."""
+    """Return one person: `Raman, Priya` becomes `Priya Raman`, and brackets after a name are left out."""
     email = re.sub(r"(?i)^mailto:", "", str(address)).strip().casefold()
     name = _BEHIND_NAME.sub("", " ".join(str(address.params.get("CN", "")).strip("\"' ").split()))
     turned = _TURNED.fullmatch(name)

@@ -1,4 +1,4 @@
-"""Parsed notes into one vault: every name, link and log line resolved against all the others (rules.md 7.2, I9)."""
+"""Parsed notes linked into one vault: every name, link and log line resolved against all notes (rules.md 7.2, I9)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _BY_PLACE: Final = attrgetter("place")
 _CONTACT: Final = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard", "bounced", "missed"})
 _NEEDS_ROUND: Final = frozenset({"thanked", "followed-up"})
 _FATES: Final = frozenset({*CALLED_OFF, "rescheduled", "missed"})
-# Lines that may stand alike in two files and both be meant.
+# Lines that may be identical in two files without being duplicates.
 _OF_THE_FILE: Final = frozenset({"networked", "researched", "practised"})
 _WHEN: Final = attrgetter("at", "place")
 _BY_END: Final = attrgetter("end", "path")
@@ -36,7 +36,7 @@ _HINT: Final = "write the line into the log of the interview's note"
 
 
 class Log(NamedTuple):
-    """The log of one file and who can be meant in it; `interview` and `process` are those of an interview note."""
+    """The log of one file and the names that can be read in it; `interview` and `process` are those of an interview note."""
 
     path: str
     lines: Sequence[LogLine]
@@ -60,7 +60,7 @@ def link_vault(
     settings: Settings,
     problems: Sequence[Problem] = (),
 ) -> Vault:
-    """Return the vault that the notes make in any order; no interviewer and no log line is lost by a name that fits nobody or several."""
+    """Return the vault of the notes, in any order; a name that fits nobody or several loses no interviewer and no log line."""
     by_slug: defaultdict[str, list[InterviewNote]] = defaultdict(list)
     for note in sorted(interview_notes, key=lambda note: note.path):
         by_slug[note.slug].append(note)
@@ -71,7 +71,7 @@ def link_vault(
             message = f'the actions of this note and of "{group[0].path}" bear one id, "{name}"'
             clashes.append(report(ID_CLASH, Place(note.path), message, "rename one of the two notes"))
         for note in group:
-            # Named after its whole path, a thank-you logged in one note is never taken for one of the other.
+            # Named by its whole path, so that a thank-you note logged in one note never counts for the other.
             own = slug(note.path.removesuffix(".md")) if len(group) > 1 else name
             notes.append(note if own == name else note._replace(slug=own, facts=note.facts and note.facts._replace(slug=own)))
     notes.sort(key=lambda note: note.path)
@@ -128,7 +128,7 @@ def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: 
             problems.append(report(UNKNOWN_EVENT, event.place, placed, _HINT))
         else:
             own.append(placed)
-    # `applied to COMPANY as ROLE` opens the process that notes put company and role in, so that it joins the rounds that it led to.
+    # `applied to COMPANY as ROLE` opens the process of that company and role, so that it joins the rounds it led to.
     opened: defaultdict[str, set[str]] = defaultdict(set)
     for item in interviews:
         opened[slug(f"{item.company} {item.role or ''}")].add(item.process)
@@ -137,11 +137,11 @@ def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: 
             name = slug(f"{event.company} {event.role or ''}")
             process = next(iter(opened[name])) if len(opened.get(name, ())) == 1 else name
             own[at] = event._replace(process=process, interview=event.interview if process == event.process else None)
-    # Of two that say the same the first counts: a merge of two copies must change nothing.
+    # Of two identical lines the first counts: merging two copies must change nothing.
     kept: dict[object, Event] = {}
     for event in sorted(own, key=_WHEN):
         path = event.place.path if event.kind in _OF_THE_FILE else ""
-        # All that an event says but where it stands, and when it counts only if that was typed.
+        # Everything an event says except its place; its instant only if a time was typed.
         key = (event.kind, path, event.day, event.clock and event.at, tuple(sorted(event.people)), event[6:])
         kept.setdefault(key, event)
     return Linked(tuple(kept.values()), tuple(problems))
@@ -171,7 +171,7 @@ class _Rounds(NamedTuple):
         return cls(by_person=by_person, fates=fates)
 
     def give(self, event: Event) -> Event | str:
-        """Return an event that stands outside interview notes with its round and process, or why it has none."""
+        """Return an event from outside interview notes with its round and process, or why it has none."""
         if event.kind not in _CONTACT:
             return event
         rounds = {(item.end, item.path): item for key in event.people for item in self.by_person.get(key, ())}
@@ -182,7 +182,7 @@ class _Rounds(NamedTuple):
             return f"{len(processes)} processes could be meant: {', '.join(processes)}"
         if held:
             return event._replace(interview=held[-1].slug, process=held[-1].process)
-        # A line that needs a process would be dropped silently.
+        # Otherwise a line that needs a process would be dropped silently.
         dates = (event.decide_by, event.write_again, event.answer_by)
         lost = event.kind in _NEEDS_ROUND or event.no_follow_ups or event.no_contact or any(dates)
         return "no round with this person was held before it" if lost else event
@@ -200,10 +200,10 @@ def set_instants(events: Sequence[Event], zone: tzinfo, interview: str | None = 
         if event.clock is not None:
             try:
                 limits[event.day] = datetime.combine(event.day, event.clock, zone).astimezone(UTC)
-            except OverflowError:  # the first and last day that there are: no zone can shift them
+            except OverflowError:  # the first and last possible day: no zone can shift them
                 limits[event.day] = datetime.combine(event.day, event.clock, UTC)
         at = limits[event.day] if event.day in limits else _find_last_instant(event.day, zone)
-        # By slices, which take a third of the time of `_replace`.
+        # Slices take a third of the time of `_replace`.
         placed.append(Event._make((*event[:4], at, event.people, interview, process, *event[8:])))
     return tuple(reversed(placed))
 
@@ -239,7 +239,7 @@ class NameReader(NamedTuple):
         )
 
     def find_owner(self, name: Name, company: str, names: Names) -> str | None:
-        """Return whom a heading under Topics or `asked by` means, None for everyone; where it fits nobody or several, a new person."""
+        """Return whom a heading under Topics or `asked by` means, None for everyone; a new person where it fits nobody or several."""
         if fold_name(name.text) == EVERYONE:
             return None
         key = self.find_linked(name, names)
@@ -268,8 +268,8 @@ class NameReader(NamedTuple):
 
 
 def link_drafts(drafts: Iterable[DraftNote], notes: Sequence[InterviewNote], reader: NameReader) -> tuple[Draft, ...]:
-    """Return the drafts by path, with person and interview; what is found nowhere is a `broken-link` and None."""
-    # By slug, stem and path; the first by path keeps what fits several, and their slug is one.
+    """Return the drafts by path, with person and interview; a target not found is reported as `broken-link` and becomes None."""
+    # By slug, stem and path; a name that fits several belongs to the first by path, and they share a slug.
     known: dict[str, InterviewNote] = {}
     for item in notes:
         for text in (item.slug, *list_suffixes(fold_name(strip_path(item.path)))):

@@ -1,4 +1,4 @@
-"""The persons, dates, qualifiers and clauses of a log line, in any order (format.md section 3)."""
+"""Persons, dates, qualifiers and clauses of a log line, in any order (format.md section 3)."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ _DATED_CLAUSE = re.compile(rf"(?<![\w-])({'|'.join((*log_start.TELLING, 'until')
 
 
 class Dated(NamedTuple):
-    """A date that stands where one belongs, None when it is in words, and the offset behind it."""
+    """A date where one belongs (None if in words), and the offset after it."""
 
     day: date | None
     end: int
 
 
 class People(NamedTuple):
-    """The keys of the persons read, each once in the order typed, and the offset behind the last of them."""
+    """The keys of the persons read, each once in the order typed, and the offset after the last."""
 
     keys: tuple[str, ...]
     end: int
@@ -64,7 +64,7 @@ class PartReader:
         self._spans: dict[str, tuple[int, int]] = {}
 
     def read(self, pos: int) -> int | Slip:
-        """Read qualifiers and clauses from `pos` on; return where they end, or the first that does not read."""
+        """Read qualifiers and clauses from `pos` on; return where they end, or the slip of the first that does not read."""
         while lead := self._find_lead(pos):
             read = self._read_part(lead)
             if isinstance(read, Slip):
@@ -85,11 +85,11 @@ class PartReader:
         return self._find_lead(pos) is not None
 
     def skip_stops(self, pos: int) -> int:
-        """Return the offset of the first word from `pos` on, which is the end of the grammar when only punctuation is left."""
+        """Return the offset of the first word from `pos` on; the end of the grammar if only punctuation is left."""
         return _end(_END, self.text, pos, self.end)
 
     def read_words(self, pos: int) -> int | Slip:
-        """Read free words and what follows them; they end, at the offset returned, before the first part with only parts behind it."""
+        """Read free words and the parts after them; return where the words end: before the first part followed only by parts."""
         lost: Slip | None = None
         for lead in _LEAD.finditer(self.text, pos, self.end):
             fields, soft = dict(self.fields), list(self.soft)
@@ -101,7 +101,7 @@ class PartReader:
         return lost or self.find_lost_date(pos, self.end) or self.end
 
     def read_date(self, pos: int, since: date = date.min) -> Dated | Slip:
-        """Read a date at `pos`; one in words is kept as a soft slip, for one that cannot be trusted days from `since` on are proposed."""
+        """Read a date at `pos`; one in words becomes a soft slip, for an ambiguous one days from `since` on are proposed."""
         dated = _read_date_at(self.text, pos, self.end, since)
         if dated is not None:
             return dated
@@ -112,14 +112,14 @@ class PartReader:
             return refuse_words(pos - len(lead), pos, f'no date stands behind "{lead}"', "write the date as `YYYY-MM-DD`")
         start = self.text.index(vague, pos)
         end = start + len(vague)
-        # The words give way to a day, and go in front of the free text.
+        # A day replaces the words, which move in front of the free text.
         before, between, said = self.text[:start], self.text[end : self.end].rstrip(), self.text[self.end :].lstrip(" :-–—")
         lines = [f"{before}{day}{between}: {vague}{'; ' if said else ''}{said}" for day in hint_vague(vague, self.day)]
         self.soft.append(log_start.refuse_vague(self.text, start, end, self.day, lines))
         return Dated(None, end)
 
     def find_lost_date(self, start: int, stop: int) -> Slip | None:
-        """Find a clause with a date behind it in the free words `text[start:stop]`, where the date would be lost."""
+        """Find a clause with a date in the free words `text[start:stop]`, where the date would be lost."""
         for lead in _DATED_CLAUSE.finditer(self.text, start, stop):
             clause = " ".join(lead[1].lower().split())
             dated = _read_date_at(self.text, lead.end(), stop)
@@ -146,7 +146,7 @@ class PartReader:
         return refuse_words(start, end, message, f"give it a line of its own: {own}", (line,))
 
     def skip_back(self, pos: int) -> int:
-        """Return the offset behind the last word before `pos`."""
+        """Return the offset after the last word before `pos`."""
         return len(self.text[:pos].rstrip(" ,:-–—"))
 
     def _find_lead(self, pos: int) -> re.Match[str] | None:
@@ -173,7 +173,7 @@ class PartReader:
         return read
 
     def _refuse_twice(self, part: Part, lead: re.Match[str]) -> Slip:
-        """Refuse a part that stands twice; the line without either of them may be meant."""
+        """Refuse a part that appears twice; the line without either of them may be meant."""
         read = self.end if part.value == "reason" else self._VALUES[part.value](self, part, lead)
         if isinstance(read, Slip):
             return read
@@ -207,7 +207,7 @@ class PartReader:
 
     def _read_reason(self, part: Part, lead: re.Match[str]) -> int | Slip:
         pos = lead.end()
-        self.fields[part.field] = None  # a second `because` is a word of the reason
+        self.fields[part.field] = None  # a second `because` belongs to the reason
         end = self.read_words(pos)
         if isinstance(end, Slip):
             return end
@@ -257,7 +257,7 @@ def _end(pattern: re.Pattern[str], text: str, pos: int, end: int) -> int:
 
 
 def _read_date_at(text: str, pos: int, end: int, since: date = date.min) -> Dated | Slip | None:
-    """Read the date at `pos`; a slip with days from `since` on for one that cannot be trusted, None where nothing is built like a date."""
+    """Read the date at `pos`; a slip with days from `since` on if it is ambiguous, None if nothing is shaped like a date."""
     match = _DATE.match(text, pos, end)
     day = read_log_date(match[1]) if match else None
     if match and day:
@@ -267,7 +267,7 @@ def _read_date_at(text: str, pos: int, end: int, since: date = date.min) -> Date
 
 
 def read_people(text: str, start: int, end: int, names: Names, *, loose: bool = False) -> People | Slip:
-    """Read the persons joined by `,` and `and` from `start` on; with `loose`, words that begin small after a join are none."""
+    """Read the persons joined by `,` and `and` from `start` on; with `loose`, lower-case words after a join are not persons."""
     read = read_person(text, start, end, names)
     keys: tuple[str, ...] = ()
     while isinstance(read, People):
@@ -284,7 +284,7 @@ def read_people(text: str, start: int, end: int, names: Names, *, loose: bool = 
 
 def read_person(text: str, start: int, end: int, names: Names) -> People | Slip:
     """Read one person, or `everyone`, at `start`."""
-    start = _BLANKS.match(text, start, end).end()  # type: ignore[union-attr] # it matches nothing at least
+    start = _BLANKS.match(text, start, end).end()  # type: ignore[union-attr] # it matches at least the empty text
     link = LINK.match(text, start, end)
     if link:
         target = fold_name(link_target(link[0]) or "")
@@ -293,10 +293,10 @@ def read_person(text: str, start: int, end: int, names: Names) -> People | Slip:
     words = [word.end() for word in _WORD.finditer(text, start, stop.start() if stop else end)][:_MOST_WORDS]
     for word_end in reversed(words):
         word = text[start:word_end]
-        # `Sam Reed, Jr.` ends in a full stop of its own, and a comma may follow it.
+        # `Sam Reed, Jr.` ends in its own full stop, and a comma may follow.
         for typed in dict.fromkeys((word, word[:-1] if word[-1] in _SIGNS else word, word.rstrip(_SIGNS))):
             name = fold_name(typed)
-            # The whole name of one and a part of another's is nobody in particular.
+            # One person's whole name that is part of another's is ambiguous.
             keys = names.everyone if name == EVERYONE else tuple(dict.fromkeys((*names.full.get(name, ()), *names.parts.get(name, ()))))
             if keys:
                 return _take(keys, text, start, start + len(typed), names)

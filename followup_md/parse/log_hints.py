@@ -1,4 +1,4 @@
-"""Hints for log lines that do not read: corrected lines are tried, and offered when they read and lose no fact."""
+"""Hints for unreadable log lines: corrected lines are tried, and offered if they read and lose no fact."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ _FindSlip = Callable[[str], Slip | None]
 
 
 class _Line(NamedTuple):
-    """A line that does not read, its slip, and where its event begins and its free text does."""
+    """An unreadable line, its slip, and where its event and its free text begin."""
 
     text: str
     slip: Slip
@@ -100,7 +100,7 @@ class _Line(NamedTuple):
     find_slip: _FindSlip
 
     def split(self) -> tuple[str, str, str]:
-        """Return what stands before the event, the words of the grammar, and the free text."""
+        """Return the text before the event, the words of the grammar, and the free text."""
         return self.text[: self.start], self.text[self.start : self.stop], self.text[self.stop :]
 
 
@@ -109,7 +109,7 @@ def write_hint(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> tup
     line = _take_apart(text, slip, names, find_slip)
     words = text[line.start : line.stop]
     if slip.check == UNKNOWN_EVENT and _MOVED.fullmatch(words.strip()):
-        # A round was moved: the note takes the new time, the log the old one.
+        # A moved round: the new time goes into the note, the old one into the log.
         when = _WHEN.search(words)
         new = f"`start: {when[1]}{f'T{when[2]:0>5}' if when[2] else ''}`" if when else "`start` to the new time"
         return f"set {new} in the front matter and log `{text[: line.start].strip()} rescheduled from <old start>`", None, ()
@@ -132,7 +132,7 @@ def _take_apart(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> _L
 
 
 def _fix(text: str, line: _Line, fixes: int, reached: int) -> str | None:
-    """Return the line, or two, when it reads; else correct it again, as long as it reads further than `reached`."""
+    """Return the line (or two) if it reads; else correct it again, as long as it reads further than `reached`."""
     if "\n" in text:
         return None if any(map(line.find_slip, text.split("\n"))) else text
     slip = line.find_slip(text)
@@ -146,7 +146,7 @@ def _fix(text: str, line: _Line, fixes: int, reached: int) -> str | None:
 
 
 def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """Yield lines that may have been meant, likeliest first, and whether the person must choose among them."""
+    """Yield lines that may have been meant, likeliest first, and whether the user must choose among them."""
     text, slip = line.text, line.slip
     if slip.check != UNKNOWN_EVENT:
         yield slip.lines, slip.choice
@@ -167,7 +167,7 @@ def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
 
 
 def _split_events(line: _Line) -> Iterator[str]:
-    """Yield the line as two, one below the other, at each place that may part two events; the second may go without its words."""
+    """Yield the line split in two at each place that may separate two events; the second may come without the words of its event."""
     text, head, event = line.text, line.text[: line.start], EVENT.match(line.text, line.start, line.stop)
     for mark in [match for match in _SPLIT.finditer(text, line.start, line.stop) if match["mark"]][:_MOST_SPLITS]:
         first, second = text[: mark.start()], text[mark.end() :]
@@ -177,7 +177,7 @@ def _split_events(line: _Line) -> Iterator[str]:
 
 
 def _join_people(line: _Line) -> Iterator[str]:
-    """Yield the line with the persons named and joined by `and`, and with a time of day moved behind its date."""
+    """Yield the line with the persons named and joined by `and`, and with a time of day moved to follow its date."""
     text, start, stop, names = line.text, line.start, line.stop, line.names
     others = _BUT.search(text, start, stop)
     if others:
@@ -192,7 +192,7 @@ def _join_people(line: _Line) -> Iterator[str]:
 
 
 def _name_people(line: _Line) -> Iterator[str]:
-    """Yield the line with other words for the interviewers, where the slip is, as the grammar has them."""
+    """Yield the line with the interviewers, worded otherwise at the slip, as the grammar names them."""
     text, start = line.text, line.slip.start
     everybody, small = (pattern.match(text, start) for pattern in (_ALL, _SMALL))
     if everybody and (not everybody["two"] or len(line.names.everyone) == len("12")):
@@ -212,7 +212,7 @@ def _bracket_names(line: _Line) -> Iterator[str]:
 
 
 def _propose_phrases(line: _Line) -> Iterator[tuple[str, ...]]:
-    """Yield for each way of saying it the lines that may be meant; only the person knows which of them it was."""
+    """Yield, for each known phrase, the lines that may be meant; only the user knows which."""
     head, words, said = line.split()
     for pattern, templates in _PHRASES:
         match = re.fullmatch(pattern, words.strip(" ,."), re.IGNORECASE | re.ASCII | re.DOTALL)
@@ -241,12 +241,12 @@ def _reorder(line: _Line) -> Iterator[str]:
 
 
 def _replace_close(line: _Line) -> Iterator[str]:
-    """Yield the line with its first words from the slip on replaced by each option that they nearly are, the closest first."""
+    """Yield the line with its first words from the slip on replaced by each similar option, the closest first."""
     from difflib import SequenceMatcher, get_close_matches  # heavy, and only for a line that does not read
 
     text, start, names = line.text, line.slip.start, line.names
     known = [(name, keys[0]) for each in (names.parts, names.full, names.links) for name, keys in each.items() if len(keys) == 1]
-    # What may be typed for each known name, a part of a name or a whole one: the link for it, and the key.
+    # For each known name, whole or part: the link to type for it, and the key.
     people = {name: (write_link(key, names), key) for name, key in known} | ({EVERYONE: (EVERYONE, "")} if names.everyone else {})
     events = {row.words: row for row in PHRASES} if line.slip.expected == "event" else {}
     found: list[tuple[float, str]] = []
@@ -268,7 +268,7 @@ def _replace_close(line: _Line) -> Iterator[str]:
 
 
 def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
-    """Say whether an event may be meant: one that says what became of a process must be all but typed, and need no other correction."""
+    """Say whether an event may be meant: one with the outcome of a process must be nearly typed, with no other correction needed."""
     if BY_WORDS[fold_event(words)].kind in HARMLESS:
         return True
     if any(row.words.startswith(f"{typed} ") for row in PHRASES):  # `replied` is no `applied`, it says too little

@@ -1,4 +1,4 @@
-"""Layout of the log in its file, and whether two versions of a note differ by one log line only (architecture.md habit 10)."""
+"""Layout of the log in its file, and a test that two versions of a note differ by one log line only (architecture.md habit 10)."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 
     from followup_md.config import Settings
 
-# Text at the margin right below a bullet, which Markdown shows as part of it.
+# Unindented text right below a bullet, which Markdown shows as part of it.
 _LAZY: Final = re.compile(r"[^\W_]|[(\[\"'\u201c]")
 _INDENTED: Final = re.compile(r"[ \t]+\S")
 
 
 class NoteRead(NamedTuple):
-    """A note taken apart: its front matter, and its body by sections."""
+    """A parsed note: its front matter, and its body by sections."""
 
     head: NoteHead
     body: Body
 
     def summarise(self) -> tuple[object, object, object]:
-        """Return what it says beside its log: fields, lines of each other section but blank ones at its end, and problems anywhere."""
+        """Return everything but the log: fields, the lines of each other section without trailing blank ones, and problems anywhere."""
         texts = {name: "\n".join(text for _, text in lines).rstrip() for name, lines in self.body.sections.items() if name != "log"}
         return self.head.fields, texts, Counter((problem.check, problem.message) for problem in self.body.problems)
 
 
 def find_log(text: str, path: str, settings: Settings) -> LogLayout:
-    """Return where the log of the note `path` lies in its `text`, as it was read; of two Log sections the last."""
+    """Return where the log of the note `path` is in its `text`, as it was read; the last of two Log sections."""
     body = read_note(text, path, settings).body
     heading = body.headings.get("log", (None,))[0]
     title = "Log" if path == settings.folders.search else next(iter(settings.sections.get("log", ())), "Log")
@@ -62,7 +62,7 @@ def find_log(text: str, path: str, settings: Settings) -> LogLayout:
 
 
 def has_one_more(before: str, after: str, path: str, settings: Settings, line: str) -> bool:
-    """Say whether two texts of the note `path` say the same but for one more log line, whose text without the bullet is `line`."""
+    """Say whether two texts of the note `path` differ only by one more log line, whose text without the bullet is `line`."""
     old, new = read_note(before, path, settings), read_note(after, path, settings)
     if old.summarise() != new.summarise():
         return False
@@ -74,12 +74,12 @@ def has_one_more(before: str, after: str, path: str, settings: Settings, line: s
 
 
 def holds_line(text: str, path: str, settings: Settings, line: str) -> bool:
-    """Say whether a log of the note `path` has a line, in its words and without the bullet, as one that has happened."""
+    """Say whether a log of the note `path` has this line, word for word without the bullet, as one that has happened."""
     return any(item.text == line and item.happened for item in read_note(text, path, settings).body.log)
 
 
 def read_note(text: str, path: str, settings: Settings) -> NoteRead:
-    """Take the note `path` apart, with the sections that a note of its folder has."""
+    """Parse the note `path`, with the sections of a note in its folder."""
     head, _ = parse_front_matter(text, path)
     folders = settings.folders
     names: Mapping[str, str] = LOG_ONLY

@@ -1,4 +1,4 @@
-"""One line of a log to an event: the grammar of format.md section 3."""
+"""Parser from one log line to an event: the grammar of format.md section 3."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_LETTERS = 2000
 _EVENT = re.compile(rf"({'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"[\s-]+"), re.IGNORECASE)
 _BEHIND = re.compile(rf"\s+({'|'.join(log_start.BEHIND)})(?![\w'’-])", re.IGNORECASE)
-# What may be waived or snoozed, alone or as the first words of an action id; nothing stops the search itself (R5.2).
+# What may be waived or snoozed, alone or as the first words of an action id; the search itself may not (R5.2).
 _MARKED = tuple(spec.id for spec in ACTIONS if spec.mark)
 _ACTION = re.compile(r"\s*([\w:-]*)")
 _RATING = re.compile(r"\s+rating\s+(\d+)(?:/5)?(?![\w/-])", re.IGNORECASE | re.ASCII)
@@ -39,7 +39,7 @@ _DATED = re.compile(r"(?<![\w-])((?:[\w-]+\s+){1,3})(\d{4}-\d\d-\d\d)(?![\w-])",
 _DIGITS = re.compile(r"(?<![\w/.-])\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![\w/-])", re.ASCII)
 _MARKS = " :-–—"
 _START = re.compile(r"\bstart(?:s|ing)?\s+(?:date\s+)?(?:(?:on|is)\s+)?(\d{4}-\d\d-\d\d)(?![\w-])", re.IGNORECASE | re.ASCII)
-# "no contact yet", "no contact details" say nothing of the kind.
+# "no contact yet" and "no contact details" do not mean `no contact`.
 _FLAG = re.compile(
     r"(?<![\w-])no\s+(?:(contact)|follow[\s-]?ups?)(?![\w-])(?!\s+(?:yet|since|info|information|details|data|form|person|sheet)\b)",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _DEADLINE = re.compile(
 
 
 class Reading(NamedTuple):
-    """A line that reads: its event as fields of Event, and the slips that cost it a date only."""
+    """A readable line: its event as fields of Event, and the slips that lose only a date."""
 
     kind: str
     day: date
@@ -60,7 +60,7 @@ class Reading(NamedTuple):
 
 
 class _Start(NamedTuple):
-    """The event of a line, the offset behind its words, and the persons where they stand in front of them (`Priya called`)."""
+    """The event of a line, the offset after its words, and the persons if they come first (`Priya called`)."""
 
     row: log_start.EventRow
     end: int
@@ -68,7 +68,7 @@ class _Start(NamedTuple):
 
 
 def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[Event | None, tuple[Problem, ...]]:
-    """Return the event of a line, and what is wrong with it; none where it does not read, or has not happened (`- [ ]`)."""
+    """Return the event of a line and its problems; no event if it does not read, or has not happened (`- [ ]`)."""
     read = read_line(line.text, names, in_interview=in_interview)
     if not line.happened:
         hint = "write `[x]` or drop the box once it has happened"
@@ -81,7 +81,7 @@ def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[
 
 
 def read_line(text: str, names: Names, *, in_interview: bool) -> Reading | Slip:
-    """Read one line, or say where it stops reading."""
+    """Read one line, or return the slip where reading stops."""
     text = tidy_line(text)
     head = log_start.read_line_start(text)
     if isinstance(head, Slip):
@@ -118,7 +118,7 @@ def _read_event(text: str, pos: int, end: int, names: Names) -> _Start | Slip:
 
 
 def _read_rest(reader: PartReader, start: _Start) -> Slip | None:
-    """Read what stands behind the words of the event; return the slip at which it stops."""
+    """Read what follows the words of the event; return the slip at which reading stops."""
     row = reader.row
     if start.people is None:
         pos = _READERS[row.operand](reader, start.end)
@@ -141,7 +141,7 @@ def _read_rest(reader: PartReader, start: _Start) -> Slip | None:
 
 
 def find_place(line: LogLine, offset: int) -> Place:
-    """Return where `text[offset]` of the line stands in its note, which may be on a line below the bullet."""
+    """Return the place in the note of `text[offset]` of the line, which may be on a line below the bullet."""
     start, place = max(((at, place) for at, place in line.breaks if at <= offset), default=(0, line.place))
     return place._replace(column=place.column + offset - start)
 
@@ -261,7 +261,7 @@ _READERS: Mapping[Operand, Callable[[PartReader, int], int | Slip]] = {
 
 
 def _read_text(reader: PartReader, start: int) -> Slip | None:
-    """Read the free text from `start` on, words of what they said included; return the clause that stands in it, if one does."""
+    """Read the free text from `start` on, including what they said; return the slip for a clause in it, if any."""
     said = reader.text[start:].lstrip(_MARKS).rstrip()
     reader.fields["text"] = said or None
     if not said:
@@ -284,7 +284,7 @@ def _read_text(reader: PartReader, start: int) -> Slip | None:
 
 
 def _find_lost(reader: PartReader, start: int, said: str) -> Slip | None:
-    """Find the day on which the work begins, an event of its own, or words that they want no more of it in what they said."""
+    """Find in what they said a start date, which is an event of its own, or words that rule out further contact."""
     found = _START.search(reader.text, start)
     if found and read_date(found[1]):
         rest = f"{reader.text[: found.start()].rstrip(_MARKS + ',;')}{reader.text[found.end() :]}"
@@ -300,10 +300,10 @@ def _find_lost(reader: PartReader, start: int, said: str) -> Slip | None:
 
 
 def _find_deadline(reader: PartReader, start: int, said: str) -> Slip | None:
-    """Find a day ahead behind words that tell of a deadline, in what they said also behind words that are nearly a clause."""
+    """Find a future day after words for a deadline; in what they said, also after words that are nearly a clause."""
     dated = _DATED.search(reader.text[start:]) if reader.row.loose else None
     if dated and (read_date(dated[2]) or reader.day) > reader.day:
-        from difflib import get_close_matches  # heavy, and only for a date that no clause takes
+        from difflib import get_close_matches  # heavy, and only for a date that belongs to no clause
 
         words, rest = dated[1].split(), reader.text[start:].replace(dated[0], "", 1)
         for length in range(len(words), 0, -1):

@@ -1,4 +1,4 @@
-"""Start of a log line: its date and time, the words of the grammar, and slips, which say where a line stops reading."""
+"""Start of a log line: date, time, the words of the grammar, and slips, which say where a line stops being readable."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Value = Literal["date", "flag", "channel", "word", "person", "reason"]
 
 
 class EventRow(NamedTuple):
-    """One way to write an event: `words` as typed in lower case, the `kind` it is, and the `clauses` that may stand behind it."""
+    """One way to write an event: `words` as typed in lower case, its `kind`, and the `clauses` that may follow."""
 
     words: str
     kind: str
@@ -31,7 +31,7 @@ class EventRow(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A qualifier or clause: the field of an event that it sets, and the kind of value behind its lead words."""
+    """A qualifier or clause: the field of an event that it sets, and the kind of value after its lead words."""
 
     field: str
     value: Value
@@ -43,7 +43,7 @@ QUALIFIERS: Mapping[str, Part] = {
     "via": Part("via", "person"),
     "because": Part("reason", "reason"),
 }
-BY_DATE = "by date"  # `by` with a date behind it: no channel
+BY_DATE = "by date"  # `by` before a date: not a channel
 CLAUSES: Mapping[str, Part] = {
     "by me": Part("by_me", "flag"),
     "decide by": Part("decide_by", "date"),
@@ -54,9 +54,9 @@ CLAUSES: Mapping[str, Part] = {
     "until": Part("until", "date"),
     BY_DATE: Part("until", "date"),
 }
-# The clauses whose date is looked for in free text, whatever the event: there it would be lost.
+# The clauses whose date is searched for in free text, whatever the event, since it would be lost there.
 TELLING = ("decide by", "write again on", "answer by")
-# The clauses without a date that change what may be done, looked for in what they said.
+# The clauses without a date that change what is allowed, searched for in what they said.
 FLAGS = ("no follow-ups", "no contact")
 
 
@@ -68,9 +68,9 @@ def _row(event: EventSpec, phrase: LogPhrase) -> EventRow:
 PHRASES: tuple[EventRow, ...] = tuple(_row(event, phrase) for event in EVENTS for phrase in event.phrases)
 BY_WORDS: Mapping[str, EventRow] = {row.words.replace("-", " "): row for row in PHRASES}
 BEHIND: Mapping[str, EventRow] = {phrase.words: _row(event, phrase) for event in EVENTS for phrase in event.behind}
-# What these say can do no harm when a word that is like theirs was meant; any other event wants to be all but typed.
+# A wrong guess at one of these does no harm; any other event must be typed almost exactly.
 HARMLESS = frozenset(event.kind for event in EVENTS if event.harmless)
-# With words behind them these may mean something else: `accepted the 13:00 slot`.
+# With words after them these may mean something else: `accepted the 13:00 slot`.
 WEIGHTY = frozenset(event.kind for event in EVENTS if event.weighty)
 
 DAY: Final = r"\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}"
@@ -102,14 +102,14 @@ _TEXT = re.compile(r"\[\[[^\[\]]*\]\]|(?P<mark>:(?=\s|$)|\s[-–—](?=\s))")
 _NOON, _HOURS = 12, 24
 _SEPARATORS = " :-–—"
 _BLANKS: Final = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
-# A block's id stands at the end, the day on which a task was done anywhere.
+# A block id is at the end, the day on which a task was done anywhere.
 _ADDED: Final = re.compile(r"(?<=\s)\u2705\ufe0f?\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])|\s\^[A-Za-z0-9-]+\s*$")
 _TAG: Final = re.compile(r"\[\[[^\[\]]*\]\]|(?<!\S)#(?=[\w/-]*[^\W\d])[\w/-]+")
-_DATE_LENGTH: Final = 10  # the colon of a date in front is none
+_DATE_LENGTH: Final = 10  # a colon within the leading date does not count
 
 
 class Slip(NamedTuple):
-    """Words of a line that do not read, `text[start:end]`; `lines` may be what was meant, likeliest first, else `advice` serves."""
+    """Unreadable words of a line, `text[start:end]`; `lines` are what may be meant, likeliest first, else `advice` is given."""
 
     check: CheckSpec
     start: int
@@ -160,7 +160,7 @@ def fold_event(words: str) -> str:
 
 
 def tidy_line(text: str) -> str:
-    """Return `text` with blanks for a block id, the day that Tasks adds to what is done, and tags before the free text."""
+    """Return `text` with blanks in place of a block id, the done date that Tasks adds, and tags before the free text."""
     if not text.isascii():
         text = text.translate(_BLANKS)
     if "^" in text or "\u2705" in text:
@@ -176,7 +176,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _refuse_line_start(text: str) -> Slip:
-    """Make the slip of a line without a date in front, its hint the line with it."""
+    """Make the slip of a line without a leading date; its hint is the line with the date."""
     struck = _STRUCK.fullmatch(text)
     start, words = len(text) - len(text.lstrip()), (text.split() or [""])[0]
     message = "the line does not begin with a date"
@@ -225,7 +225,7 @@ def refuse_words(start: int, end: int, message: str, advice: str, lines: Sequenc
 
 
 def refuse_date(text: str, start: int, end: int, since: date = date.min) -> Slip:
-    """Make the slip of the unreadable date `text[start:end]`; each order in which its digits are a day from `since` on gives a line."""
+    """Make the slip of the unreadable date `text[start:end]`, with a line for each order of its digits that is a day from `since` on."""
     message = f'"{text[start:end]}" is no date to be trusted'
     lines = tuple(f"{text[:start]}{day}{text[end:]}" for day in hint_ambiguous(text[start:end]) if day >= since)
     return Slip(BAD_DATE, start, end, message, "write a day that exists, as `YYYY-MM-DD`", lines, choice=True)
@@ -238,6 +238,6 @@ def refuse_vague(text: str, start: int, end: int, day: date, lines: Sequence[str
 
 
 def insert_clause(text: str, cut: int, clause: str, said: str) -> str:
-    """Return the line with `clause` behind its grammar, which ends at `cut`, and `said` as its free text."""
+    """Return the line with `clause` after its grammar, which ends at `cut`, and `said` as its free text."""
     said = " ".join(said.split()).strip(_SEPARATORS + ",;")
     return f"{text[:cut].rstrip(' ,')} {clause}" + (f": {said}" if said else "")

@@ -1,4 +1,4 @@
-"""The people of the vault: whom a link or a name can mean, and who takes part in each interview (format.md 4, rules.md 7.2)."""
+"""People of the vault: whom a link or name can mean, and who takes part in each interview (format.md 4, rules.md 7.2)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from followup_md.model import Person
 from followup_md.parse.facts import InterviewNote, Name, Names, PersonNote, fold_name, slug, suggest_name
 from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, Place, Problem, report
 
-# `J. Kim (Globex)`: what stands in brackets tells two files apart and is no part of the name.
+# `J. Kim (Globex)`: the brackets tell two files apart and are not part of the name.
 _DISTINCTION: Final = re.compile(r"\s*\([^()]*\)$")
 _TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "herr", "frau"})
 _FEWEST_LETTERS: Final = 2
@@ -21,7 +21,7 @@ _Default = TypeVar("_Default")
 
 
 class Index(NamedTuple):
-    """Folded texts to the keys of the persons they fit: `links` by file stem and path, `names` by name and by bare file stem."""
+    """Lookup from folded texts to the keys of the persons they fit: `links` by file stem and path, `names` by name and bare file stem."""
 
     links: dict[str, Keys]
     names: dict[str, Keys]
@@ -37,7 +37,7 @@ class Participants(NamedTuple):
 
 
 class Directory(NamedTuple):
-    """Everybody in the vault: persons by key, the participants of each interview by path, and the names read outside interview notes."""
+    """All people of the vault: persons by key, the participants of each interview by path, and the names read outside interview notes."""
 
     people: dict[str, Person]
     participants: Mapping[str, Participants]
@@ -47,7 +47,7 @@ class Directory(NamedTuple):
 
 
 def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[PersonNote]) -> Directory:
-    """Resolve who takes part in the interviews, in any order; a name that fits two notes is reported, and kept as one of the company."""
+    """Resolve who takes part in the interviews, in any order; a name that fits two notes is reported and kept as a company contact."""
     noted = list_noted(person_notes)
     resolver = _Resolver(index_people(noted), {person.key: person for person in noted}, [])
     resolved = [resolver.resolve(note) for note in sorted(interviews, key=lambda note: note.path)]
@@ -89,7 +89,7 @@ class _Resolved(NamedTuple):
 
 
 class _Resolver(NamedTuple):
-    """The persons that have a note, to whom the names of the interviews are resolved, and what is wrong with those names."""
+    """Resolver of names in interviews to the persons with a note; collects what is wrong with the names."""
 
     indexed: Index
     noted: Mapping[str, Person]
@@ -100,7 +100,7 @@ class _Resolver(NamedTuple):
         typed: dict[str, Keys] = {}
         met: dict[str, Person] = {}
         places: dict[str, Place] = {}
-        # A part of a name (`Tom`) comes last: it may mean somebody who is named in full beside it.
+        # A part of a name (`Tom`) comes last: it may mean somebody named in full in the same list.
         for name in sorted(note.interviewers, key=lambda name: not name.linked and " " not in name.text):
             person = self._find(name, note.company, met)
             met.setdefault(person.key, person)
@@ -115,7 +115,7 @@ class _Resolver(NamedTuple):
         return _Resolved(note, interviewers, places, others[0], others[1], typed, mine)
 
     def drop_unknown(self, item: _Resolved, met: Collection[str]) -> _Resolved:
-        """Report who is named in `decision_from` and is nobody of the vault; without a link (`HR`) it is no person to write to."""
+        """Report a name in `decision_from` that is nobody in the vault; one without a link (`HR`) is not a person to write to."""
         name, person = item.note.decision_from, item.decision_from
         if name is None or person is None or person.path is not None or person.key in met or person == item.agency:
             return item
@@ -127,7 +127,7 @@ class _Resolver(NamedTuple):
         return item if name.linked else item._replace(decision_from=None)
 
     def _find_other(self, name: Name, company: str, met: Sequence[Person], mine: Index) -> Person:
-        """Return who is named beside the interviewers, most often one of them, by any part of the name."""
+        """Return somebody named besides the interviewers (most often one of them), by any part of the name."""
         own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
         if len(own) == 1:
             return next(person for person in met if person.key == own[0])
@@ -149,7 +149,7 @@ class _Resolver(NamedTuple):
 
 
 class Layers(NamedTuple):
-    """Names by who is nearest: a note's own people, the persons with a note, those of the same company, all others."""
+    """Names in order of closeness: a note's own people, persons with a note, those at the same company, all others."""
 
     noted: Index
     companies: Mapping[str, Mapping[str, Keys]]
@@ -158,7 +158,7 @@ class Layers(NamedTuple):
 
     @classmethod
     def of(cls, noted: Index, invented: Iterable[Person]) -> Layers:
-        """Lay the persons without a note below those that `noted` holds."""
+        """Put the persons without a note below those in `noted`."""
         groups: defaultdict[str, list[Person]] = defaultdict(list)
         for person in invented:
             groups[slug(person.company or "")].append(person)
@@ -183,7 +183,7 @@ class Layers(NamedTuple):
 
 
 class Nearest(Mapping[str, Keys]):
-    """Several indexes as one, the first that holds a name before the others; a ChainMap takes four times as long to look up a name."""
+    """Several indexes as one, the first that holds a name wins; a ChainMap's lookup takes four times as long."""
 
     __slots__ = ("_indexes",)
 
@@ -220,12 +220,12 @@ class Nearest(Mapping[str, Keys]):
 
 
 class Late(Mapping[str, Keys]):
-    """An index of people that is made at the first look-up: most notes use links to persons whom they list, and need none."""
+    """An index of people, built at the first lookup: most notes link to persons they list, and never need it."""
 
     __slots__ = ("_made", "_make", "_people")
 
     def __init__(self, make: Callable[[Sequence[Person]], Mapping[str, Keys]], people: Sequence[Person]) -> None:
-        """Keep what is needed to make it."""
+        """Keep what is needed to build it."""
         self._make, self._people = make, people
         self._made: Mapping[str, Keys] | None = None
 
@@ -248,14 +248,14 @@ class Late(Mapping[str, Keys]):
 
 
 def list_noted(notes: Iterable[PersonNote]) -> tuple[Person, ...]:
-    """Return the persons of the person notes by path; where two files have one stem, their paths are the keys."""
+    """Return the persons of the person notes by path; if two files have the same stem, their paths are the keys."""
     noted = sorted((note.facts for note in notes), key=lambda person: person.path or "")
     shared = Counter(person.key for person in noted)
     return tuple(person._replace(key=_path_key(person)) if shared[person.key] > 1 else person for person in noted)
 
 
 def index_people(people: Iterable[Person]) -> Index:
-    """Index persons by what may be typed for them; the whole path of a note means that note, whatever else ends likewise."""
+    """Index persons by what may be typed for them; the full path of a note means that note, even if other paths end the same."""
     index, paths = Index(links={}, names={}), dict[str, Keys]()
     for person in people:
         typed = {person.name, _drop_distinction(person.name)}
@@ -281,7 +281,7 @@ def add_key(index: dict[str, Keys], text: str, key: str) -> None:
 
 
 def find_noted(name: Name, index: Index) -> Keys:
-    """Return the keys of those whom a name fits: a link means a file first, as in Obsidian, and a name where no file fits."""
+    """Return the keys of the persons a name fits: a link means a file first, as in Obsidian, and a name if no file fits."""
     if not name.linked:
         target = fold_name(name.text)
         title, _, rest = target.partition(" ")
@@ -298,7 +298,7 @@ def strip_path(text: str) -> str:
 
 
 def invent_person(name: Name, company: str) -> Person:
-    """Return somebody who has no note: known by company and name, so that two firms' J. Kims are two persons."""
+    """Return somebody who has no note: known by company and name, so that the J. Kims of two companies are two persons."""
     shown = strip_path(name.text).rpartition("/")[2].strip() if name.linked else name.text
     return Person(key=f"{slug(company)}/{slug(shown)}", name=shown, company=company)
 
@@ -332,6 +332,6 @@ def _path_key(person: Person) -> str:
 
 
 def list_suffixes(path: str) -> Iterator[str]:
-    """Return the path, and what is left of it without its first folders, to the file's name alone."""
+    """Return the path and all its suffixes by folder, down to the file name alone."""
     steps = path.split("/")
     return ("/".join(steps[start:]) for start in range(len(steps)))

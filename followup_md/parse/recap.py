@@ -1,4 +1,4 @@
-"""Topics, questions, review, offer and next steps of a round, with near misses of their fields and headings (format.md 2.2)."""
+"""Topics, questions, review, offer and next steps of a round, and misspelt fields and headings in them (format.md 2.2)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TOPIC_FIELDS: Final = frozenset(("synonyms", "mine"))
 _QUESTION_FIELDS: Final = frozenset(("asked by", "rating", "said", "better", "stumbled"))
 _REVIEW_FIELDS: Final = frozenset(("rating", "improve"))
 _OFFER_FIELDS: Final = frozenset(("title", "pay", "place", "start", "answer by", "signed by"))
-# `2`, `2/5`, `2 of 5`; words may follow, another number may not: `2/10` and `2-3` are no rating.
+# `2`, `2/5`, `2 of 5`; words may follow, another number may not: `2/10` and `2-3` are not ratings.
 _RATING: Final = re.compile(r"([0-9]{1,4})(?:\s*(?:/|(?:out\s+)?of)\s*5)?(?:[\s,;(]+(?!of\b|out\b|to\b|or\b)[^\d\s/,;(-].*)?", re.DOTALL)
 _RATED: Final = re.compile(r"(.*\S)\s*\(([0-9]{1,2}\s*/\s*5)\)", re.DOTALL)
 _WORST, _BEST = 1, 5
@@ -41,7 +41,7 @@ _NO_DATE: Final = re.compile(r"\b(?:no date|not told)\b", re.IGNORECASE)
 
 
 class NextSteps(NamedTuple):
-    """The promises, the decision date that they gave, whether they gave none, and `told`: each `they said` as typed."""
+    """The promises, the decision date they gave, whether they gave none, and `told`: each `they said` as typed."""
 
     promises: tuple[Promise, ...]
     said_date: date | None
@@ -62,7 +62,7 @@ class Recap(NamedTuple):
         """Yield each topic with the person of the `###` heading above it, once for each person that the heading names."""
         lines = self.sections.get("topics", ())
         parts = [(heading, parse_bullets(below)) for heading, below in split_headings(sections.number_bullets(lines))]
-        if not any(bullets for _, bullets in parts):  # beside bullets, text is a remark
+        if not any(bullets for _, bullets in parts):  # next to bullets, text is a remark
             self.problems.extend(self._report_prose(lines))
         for heading, bullets in parts:
             owners: tuple[Name | None, ...] = (None,)
@@ -80,7 +80,7 @@ class Recap(NamedTuple):
                         yield OwnedTopic(topic, owner)
 
     def questions(self) -> Iterator[AskedQuestion]:
-        """Yield each question: a `###` heading, or a top-level bullet where no heading is above it."""
+        """Yield each question: a `###` heading, or a top-level bullet with no heading above it."""
         for heading, lines in split_headings(sections.number_bullets(self.sections.get("questions", ()))):
             bullets = parse_bullets(lines)
             self.problems.extend(_find_bare_fields(lines, _QUESTION_FIELDS, self.path))
@@ -91,7 +91,7 @@ class Recap(NamedTuple):
                 yield from self._read_bulleted(bullets)
 
     def _report_prose(self, lines: Sequence[Line]) -> Iterator[Problem]:
-        """Report the first line of text in Topics, which are to be bullets."""
+        """Report the first line of text in Topics, which should be bullets."""
         for number, line in lines:
             if line[:2] != "- " and _PROSE.fullmatch(line) and not sections.is_log_shaped(line):
                 place, text = Place(self.path, number), line.strip()
@@ -111,7 +111,7 @@ class Recap(NamedTuple):
                 yield Requirement(text=text.text, place=self.place(text), mine=_text_of(nested_fields(bullet, _TOPIC_FIELDS), "mine"))
 
     def points(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the good and the bad points by the name of their section; one that says nothing is left out."""
+        """Return the good and the bad points by the name of their section; empty ones are left out."""
         read = {name: parse_bullets(self.sections.get(name, ())) for name in POINT_SECTIONS}
         points = {name: tuple([text for bullet in bullets if (text := join_text(bullet).text)]) for name, bullets in read.items()}
         return {name: texts for name, texts in points.items() if texts}
@@ -129,7 +129,7 @@ class Recap(NamedTuple):
         )
 
     def next_steps(self, said_on: date | None) -> NextSteps:
-        """Return what stands in the fields of Next steps; words for a date count from `said_on`, the day on which the round ended."""
+        """Return the fields of Next steps; dates in words count from `said_on`, the day on which the round ended."""
         lines = self.sections.get("next steps", ())
         bullets = parse_bullets(lines)
         promises: list[Promise] = []
@@ -169,11 +169,11 @@ class Recap(NamedTuple):
         return read_fields(bullets, known)
 
     def _report_fields(self, lines: Sequence[Line], bullets: Sequence[Bullet], known: Collection[str]) -> None:
-        """Report near misses of a field, and fields without their bullet."""
+        """Report misspelt fields, and fields without their bullet."""
         self.problems.extend((*_find_near_fields(bullets, known, self.path), *_find_bare_fields(lines, known, self.path)))
 
     def _read_bulleted(self, bullets: Sequence[Bullet]) -> Iterator[AskedQuestion]:
-        """Read bullets as questions; a field at the margin, and a near miss of one, belongs to the question above it."""
+        """Read bullets as questions; an unindented field, even misspelt, belongs to the question above it."""
         starts: list[int] = []
         for i, bullet in enumerate(bullets):
             near = tuple(_find_near_fields((bullet,), _QUESTION_FIELDS, self.path))
@@ -226,11 +226,11 @@ class Recap(NamedTuple):
         return day
 
     def _report_date(self, name: str, field: FieldText, typed: str, said_on: date | None) -> Iterator[Problem]:
-        """Report what is `typed` like a date and is none, or else a date in words."""
+        """Report a `typed` text that looks like a date but is not one, or a date in words."""
         place = self.place(field)
         label = "I promised" if name == "i promised" else "they said"
         if typed:
-            # As it stands in a line for `judge_date`, which is a format.
+            # Escaped, since the line for `judge_date` is a format string.
             before, _, after = (part.replace("{", "{{").replace("}", "}}") for part in field.text.partition(typed))
             line = f"- {label}: {before}{{}}{after}"
             yield judge_date(line, typed, place._replace(column=place.column + field.text.index(typed)), said_on, "2026-12-04")
@@ -270,7 +270,7 @@ def _find_near_fields(bullets: Iterable[Bullet], names: Collection[str], path: s
 
 
 def _find_bare_fields(lines: Sequence[Line], names: Collection[str], path: str) -> Iterator[Problem]:
-    """Yield an `unknown-field` for each line at the margin that is a field without its bullet."""
+    """Yield an `unknown-field` for each unindented line that is a field without its bullet."""
     for number, line in lines:
         if _MARGIN.match(line) and ":" in line:
             label, _, value = line.partition(":")
@@ -280,7 +280,7 @@ def _find_bare_fields(lines: Sequence[Line], names: Collection[str], path: str) 
 
 
 def _guess_field(text: str, names: Collection[str]) -> str | None:
-    """Return the bullet that should stand for `text`, or None when it is no near miss of a field."""
+    """Return the bullet that should stand for `text`, or None if it resembles no field."""
     if "they said" in names:
         for name, pattern in (("I promised", _PROMISED), ("they said", _SAID)):
             match = pattern.fullmatch(text)
@@ -303,7 +303,7 @@ def _report_unknown(typed: str, meant: str, place: Place) -> Problem:
     return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write `{meant}`")
 
 
-# A heading of any level; or what some people write as one: a bold line, a name with a colon.
+# A heading of any level, or what some people write instead: a bold line, a name with a colon.
 _NEAR_HEADING: Final = re.compile(
     r"^(?: {0,3}(#{1,6})[ \t]++(\S[^\n]*)|(?:\*\*|__)([^*_\n]+)(?:\*\*|__):?|(\w[^\n:#]{0,40}):)[ \t]*$", re.MULTILINE
 )
@@ -323,7 +323,7 @@ def find_near_headings(head: SplitNote, path: str, names: Mapping[str, str], met
     section: str | None = None
     for heading in _NEAR_HEADING.finditer(sections.hide_code_and_comments(head.body)):
         level, text = len(heading[1] or ""), (heading[2] or heading[3] or heading[4]).rstrip()
-        if level == _SECTION_LEVEL + 1:  # as it should be
+        if level == _SECTION_LEVEL + 1:  # the correct level
             continue
         if level and level <= _SECTION_LEVEL:
             known = names.get(sections.fold_heading(text)) if "[[" not in text else None
@@ -339,7 +339,7 @@ def find_near_headings(head: SplitNote, path: str, names: Mapping[str, str], met
 
 
 def find_hidden_sections(head: SplitNote, path: str) -> Iterator[Problem]:
-    """Yield an `unknown-section` for a fence of code that is never closed and hides headings or log lines."""
+    """Yield an `unknown-section` for an unclosed code fence that hides headings or log lines."""
     begin = sections.find_unclosed(head.body)
     if begin is not None:
         hidden = head.body[begin:].split("\n")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from followup_md.parse.front_matter import SplitNote
 
-# Stands for a line of fenced code: content, but no text.
+# Placeholder for a line of fenced code: content, but no text.
 CODE: Final = "\0"
 _HIDES: Final = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(`{3,}(?=[^`\n]*$)|~{3,})|<!--|^[ \t]*%%|%%", re.MULTILINE)
 _FENCE_END: Final = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
@@ -25,7 +25,7 @@ Line: TypeAlias = tuple[int, str]  # its number in the file, and its text
 _BULLET: Final = re.compile(r"([ \t]*)[-*+](?:\s+|$)(?:\[(.)\](?:\s+|$))?(?=(.*))")
 _PART: Final = re.compile(r" {0,3}###[ \t]\s*(?=(.*))")
 _NUMBER: Final = re.compile(r"([0-9]{1,3}[.)])(?=[ \t])")
-_RULE_SIGNS: Final = " \t-*_"  # of a line across the page
+_RULE_SIGNS: Final = " \t-*_"  # of a horizontal rule
 _NESTED: Final = 2
 _FIRST_WORDS: Final = (
     "thanked|posted|sent|followed up|replied|connected|engaged|shared|heard from|bounced|missed|cancell?ed|no[ -]show|rescheduled"
@@ -33,10 +33,10 @@ _FIRST_WORDS: Final = (
     "|verbal offer|written offer|rescinded|accepted|declined|withdrew|confirmed"
     "|start on|start dropped|started|condition|cleared|applied|networked|researched|prepared|practi[sc]ed|waived|snoozed"
 )
-# A link or a name; "the day I called" is prose.
+# A link or a name; "the day I called" is prose, not a log line.
 _SOMEBODY: Final = r"(?:\[\[[^\[\]\n]+\]\]|(?-i:[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,2}))"
 _LOG_SHAPED: Final = re.compile(
-    # whatever is meant for a bullet, a checkbox, or nothing
+    # anything meant as a bullet or a checkbox, or nothing
     r"[ \t>]*+(?:(?:[-*+\u2022\u2013\u2014\u00b7]|[0-9]{1,9}[.)])[ \t\u00a0]*+)?+(?:\[(?:.?| . )\][ \t\u00a0]*+)?+"
     r"(?:\[{0,2}[0-9]{4}-[0-9]{2}-[0-9]{2}\]{0,2}|[0-9]{1,2}\s+[a-z]{3,9}\.?\s+[0-9]{4})"
     rf"[,:]?(?:[ \tT][0-9]{{1,2}}:[0-9]{{2}})?[,:]?\s+(?:(?:{_FIRST_WORDS})\b|{_SOMEBODY}\s+(?:called|wrote|emailed)\b)",
@@ -49,7 +49,7 @@ _ODD_BOX: Final = re.compile(r"\[(?![ xX]\])[^\[\]]{0,3}\]")
 is_log_shaped: Final = _LOG_SHAPED.match
 _HEADING: Final = re.compile(r"( {0,3})(#{1,6})(?!#)([ \t]*)(.*)")
 # Lines that may be a heading or log-shaped: punctuation, perhaps a box, and a number. Most bullets are ruled out first; the line break in
-# front is a character to look for, which `^` is not: both together make it three times as fast as a pattern tried on each line.
+# front is a character to search for, unlike `^`: together this is three times as fast as a pattern tried on each line.
 _MARK: Final = re.compile(r"\n(?!- [a-zA-Z])(?: {0,3}#|[^\w\n]*+(?:\w ?\][^\w\n]*+)?+[0-9])")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _EMPTY: Final = re.compile(r"#{1,6}(?:\s.*)?|(?:[-*+]|[0-9]{1,9}[.)])(?:\s+\[.\])?(?:\s[^:]*:+[*_]*)?|[-*_\s]+")
@@ -77,7 +77,7 @@ class FieldText(NamedTuple):
 
 
 class Body(NamedTuple):
-    """The body of a note: the lines of each known section by canonical name, its log, and what is wrong with the shape of it."""
+    """The body of a note: the lines of each known section by canonical name, its log, and structural problems."""
 
     sections: Mapping[str, Sequence[Line]]
     log: tuple[LogLine, ...]
@@ -87,14 +87,14 @@ class Body(NamedTuple):
 
 
 def parse_body(head: SplitNote, path: str, names: Mapping[str, str]) -> Body:
-    """Take the body of a note apart at its `##` headings; `names` are those of `name_sections`."""
+    """Split the body of a note at its `##` headings; `names` are those of `name_sections`."""
     text = hide_code_and_comments(head.body)
     lines = tuple(enumerate(text.split("\n"), head.body_line))
     log: list[Line] = []
     sections = {"log": log}
     problems: list[Problem] = []
     headings: dict[str, tuple[int, int]] = {}
-    current: list[Line] = []  # what stands before the first heading is in no section
+    current: list[Line] = []  # lines before the first heading belong to no section
     own = {"": current}
     begin = 0
     row, at, marked = -1, 0, "\n" + text
@@ -116,7 +116,7 @@ def parse_body(head: SplitNote, path: str, names: Mapping[str, str]) -> Body:
 
 
 def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool) -> tuple[bool, str | None, Problem | None]:
-    """Return whether a section begins at `line`, which one, None for the person's own, and what is wrong with the line."""
+    """Return whether a section begins at `line`, which one (None for a custom section), and what is wrong with the line."""
     number, text = line
     known = names.get(text[3:].casefold()) if text[:3] == "## " else None
     if known:
@@ -131,7 +131,7 @@ def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool)
     known = names.get(folded)
     if known and blank and level == _SECTION:
         return True, known, None
-    # A section's name at another level or without its blank, or a near miss; `#offer` is a tag, and `### Environment?` a question.
+    # A section's name at another level, without its blank, or misspelt; `#offer` is a tag, and `### Environment?` a question.
     is_other = known and ((level == 1 and not blank) or (level > _SECTION and typed.endswith("?")))
     near = None if is_other else folded if known else find_similar(folded, names) if blank and level == _SECTION else None
     if near is None:
@@ -145,7 +145,7 @@ def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool)
 
 
 def fold_heading(text: str) -> str:
-    """Return the words of a heading as they are compared: without case, colons, emphasis, emoji and other signs."""
+    """Return the words of a heading in the form used for comparison: without case, colons, emphasis, emoji and other signs."""
     return _NO_WORD.sub(" ", unicodedata.normalize("NFC", text)).strip().casefold()
 
 
@@ -180,9 +180,9 @@ def find_filled(sections: Mapping[str, Sequence[Line]]) -> frozenset[str]:
 
 
 def find_conflict(text: str, head: SplitNote, path: str) -> tuple[Problem, ...]:
-    """Return one `conflict-marks` at the first line that git wrote into the note; fenced code is passed over."""
+    """Return one `conflict-marks` at the first line that git wrote into the note; fenced code is skipped."""
     if ("<" not in text or "<<<<<<< " not in text) and (">" not in text or ">>>>>>> " not in text):
-        return ()  # one sign alone is found ten times as fast
+        return ()  # a search for one character is ten times as fast
     header = "\n".join(text.split("\n")[: head.body_line - 1])
     seen = "\n".join((header, hide_code_and_comments(head.body))) if head.body_line > 1 else hide_code_and_comments(head.body)
     mark = _CONFLICT.search(seen)
@@ -194,7 +194,7 @@ def find_conflict(text: str, head: SplitNote, path: str) -> tuple[Problem, ...]:
 
 
 def read_log(lines: Sequence[Line], path: str) -> tuple[tuple[LogLine, ...], tuple[Problem, ...]]:
-    """Return the events of a Log section, nested bullets joined by ` - `, and a `log-misplaced` for each that is no top-level bullet."""
+    """Return the events of a Log section, nested bullets joined by ` - `, and a `log-misplaced` for each that is not a top-level bullet."""
     bullets = parse_bullets(lines)
     tops = {bullet.line for bullet in bullets}
     misplaced = [report_misplaced(line, path) for line in lines if line[0] not in tops and is_log_shaped(line[1])]
@@ -227,7 +227,7 @@ def report_misplaced(line: Line, path: str) -> Problem:
 
 
 def _report_continued(lines: Sequence[Line], tops: Collection[int], path: str) -> Iterator[Problem]:
-    """Report the first line of text at the margin right below each log line: Markdown shows it as part of that, but it is not read."""
+    """Report the first unindented line right below each log line: Markdown shows it as part of that line, but it is not read."""
     below = False
     for number, text in lines:
         if number in tops:
@@ -241,7 +241,7 @@ def _report_continued(lines: Sequence[Line], tops: Collection[int], path: str) -
 
 
 def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
-    """Return the outermost bullets of `lines`; text at the margin ends a bullet, and blank lines belong to none."""
+    """Return the outermost bullets of `lines`; unindented text ends a bullet, and blank lines belong to none."""
     found: list[Bullet] = []
     nested_from = -1
     for number, line in lines:
@@ -285,7 +285,7 @@ def iterate_fields(bullets: Sequence[Bullet], names: Collection[str]) -> Iterato
         if name is None:
             continue
         label, _, value = bullet.text.partition(":")
-        # `rating:: 2` is Dataview's syntax, `**rating:** 2` has the end of its emphasis behind the colon.
+        # `rating:: 2` is Dataview's syntax; in `**rating:** 2` the emphasis ends after the colon.
         punctuation = ":*_" if label[:1] in ("*", "_") else ":"
         value = value.lstrip()
         while value[:1] and value[0] in punctuation:
@@ -297,7 +297,7 @@ def iterate_fields(bullets: Sequence[Bullet], names: Collection[str]) -> Iterato
 
 
 def field_name(bullet: Bullet, names: Collection[str]) -> str | None:
-    """Return the one of `names` that `bullet` gives a value to; case, emphasis, and `_` or `-` for a blank do not count."""
+    """Return the field, one of `names`, that `bullet` sets; case, emphasis, and `_` or `-` for a blank do not count."""
     label, colon, _ = bullet.text.partition(":")
     return name if colon and (name := fold_label(label)) in names else None
 
@@ -308,7 +308,7 @@ def nested_fields(bullet: Bullet, names: Collection[str]) -> Mapping[str, FieldT
 
 
 def number_bullets(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return `lines` with the number of a numbered item at the margin as a bullet; no column moves."""
+    """Return `lines` with unindented numbered items as bullets; no column moves."""
     return [
         (number, f"-{line[item.end(1) :].rjust(len(line) - 1)}") if line[:1].isdigit() and (item := _NUMBER.match(line)) else (number, line)
         for number, line in lines
@@ -316,7 +316,7 @@ def number_bullets(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def split_headings(lines: Sequence[Line]) -> list[tuple[FieldText | None, list[Line]]]:
-    """Return the parts of a section: what stands before its first `###` heading, then each heading with what is under it."""
+    """Return the parts of a section: the lines before its first `###` heading, then each heading with its lines."""
     parts: list[tuple[FieldText | None, list[Line]]] = [(None, [])]
     add = parts[-1][1].append
     for line in lines:
@@ -338,7 +338,7 @@ def strip_heading(text: str) -> str:
 
 @lru_cache(maxsize=1024)  # the same dozen labels in every note
 def fold_label(label: str) -> str:
-    """Return the name of a field as names are compared."""
+    """Return the name of a field in the form used for comparison."""
     return " ".join(label.replace("_", " ").replace("-", " ").strip(" *").casefold().split())
 
 
@@ -354,15 +354,15 @@ def _join(start: FieldText, lines: Sequence[Line]) -> FieldText:
     return start
 
 
-@lru_cache(maxsize=1)  # a note is read in three passes, one behind the other
+@lru_cache(maxsize=1)  # a note is read in three passes, one after the other
 def hide_code_and_comments(body: str) -> str:
     """Return `body` with each line of fenced code as CODE and comments (`<!-- -->`, `%% %%`) as blanks; no line or column moves."""
-    # A search for one character is ten times as fast as the pattern.
+    # Searching for one character is ten times as fast as the pattern.
     if not ("`" in body or "~" in body or "<" in body or "%" in body) or not _HIDES.search(body):
         return body
     parts: list[str] = []
     at = 0
-    last_end = body.rfind("-->")  # looked for once, so that openings without end take no longer than their length
+    last_end = body.rfind("-->")  # searched once, so that unclosed openings take linear time
     while opening := _HIDES.search(body, at):
         begin, end = _find_hidden(body, opening, last_end)
         chunk = body[begin:end]
@@ -372,12 +372,12 @@ def hide_code_and_comments(body: str) -> str:
 
 
 def find_unclosed(body: str) -> int | None:
-    """Return where a fence of code begins that is never closed, if there is one."""
+    """Return where an unclosed code fence begins, if there is one."""
     hidden = hide_code_and_comments(body) if "```" in body or "~~~" in body else ""
     if not hidden.endswith(CODE) or _FENCE_END.fullmatch(body[body.rfind("\n") + 1 :]):
         return None
     closed = max((i for i, row in enumerate(hidden.split("\n")) if row != CODE), default=-1)
-    # Of several blocks in a row, the last fence that opens one is the one.
+    # Of several code blocks, the last opening fence is the unclosed one.
     begin, at = None, sum(len(row) + 1 for row in body.split("\n")[: closed + 1])
     while opening := _HIDES.search(body, at):
         begin = opening.start() if opening[1] else begin
@@ -386,14 +386,14 @@ def find_unclosed(body: str) -> int | None:
 
 
 def _find_hidden(body: str, opening: re.Match[str], last_end: int) -> tuple[int, int]:
-    """Return where the hidden part begins and ends; an opening that opens nothing hides the empty text behind it."""
+    """Return where the hidden part begins and ends; an opening without an end hides the empty text after it."""
     if opening[1]:
         closings = (match.end() for match in _FENCE_END.finditer(body, opening.end()) if match[1].startswith(opening[1]))
         return opening.start(), next(closings, len(body))
     if opening[0] == "<!--":
         end = body.find("-->", opening.end()) + 3 if opening.end() <= last_end else opening.end()
         return (opening.start() if end > opening.end() else end), end
-    # At the margin it opens a block, within a line only a remark.
+    # At the start of a line it opens a block, within a line only a remark.
     is_block = body[opening.start() - 1 : opening.start()] in ("", "\n")
     line_end = -1 if is_block else body.find("\n", opening.end())
     end = body.find("%%", opening.end(), None if line_end < 0 else line_end)

@@ -1,4 +1,4 @@
-"""The tasks that somebody ticked on a generated page, in whichever format it was written (format.md 11.2)."""
+"""Ticked tasks on a generated page, in either task format (format.md 11.2)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DAY: Final = re.compile(r"(?:[\u2705\u274c]\ufe0f? *|[\[(](?:completion|cancell
 
 
 def read_ticks(text: str) -> tuple[Tick, ...]:
-    """Return each task of the page whose box is not empty; what it is called in the page is the whole line."""
+    """Return each task of the page whose box is not empty; its name there is the whole line."""
     ticks = []
     for number, line in enumerate(text.split("\n"), 1):
         row, found = line.strip(), _TASK.match(line)

@@ -1,4 +1,4 @@
-"""Days and times typed into commands: one reading is taken, several are refused with each of them, none is guessed."""
+"""Days and times typed into commands: a single reading is taken, several are refused and listed, nothing is guessed."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _CLOCK: Final = r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})|(?P<full>h))?
 _BEHIND: Final = rf"(?P<day>.+?)(?:,? at |,? |, ?|t(?=[0-9]))(?:{_CLOCK})"
 _BEFORE: Final = rf"(?:at )?(?:{_CLOCK}),?(?: on)? (?P<day>.+)"
 _NOON: Final = 12
-# Typed without a zero, an earlier hour is as likely one of the afternoon: nobody is interviewed before it.
+# Without a leading zero, an earlier hour may well be in the afternoon: nobody is interviewed before this one.
 _FIRST_HOUR: Final = 7
 _HOW: Final = "2026-11-18, 18 Nov, today, tomorrow, yesterday, fri, last fri, +3d, -2d, +1w or +2bd (business days)"
-# A date of the calendar, be it without its year or in digits of any order, and all that may be typed for a day.
+# A calendar date, even without its year or in digits of any order; and all forms that may be typed for a day.
 _DATES: Final[tuple[Form, ...]] = ("iso", "partial", "short-digits")
 _FORMS: Final[tuple[Form, ...]] = ("word", *_DATES, "weekday", "count")
 _NAMED_DATE: Final = rf"({WEEKDAY_WORDS})\.?,? (.+)"
@@ -30,7 +30,7 @@ _Day = TypeVar("_Day", bound=date)
 
 
 def split_time(text: str) -> Iterator[tuple[str, tuple[time, ...]]]:
-    """Yield each way to take a time (`9.30`, `14h`, `2pm`, `noon`) off either end of `text`: the rest, and the times that it can mean."""
+    """Yield each way to split a time (`9.30`, `14h`, `2pm`, `noon`) off either end of `text`: the rest, and the times it can mean."""
     for pattern in (_BEHIND, _BEFORE):
         if match := re.fullmatch(pattern, " ".join(text.split()), re.IGNORECASE):
             yield match["day"], _find_clocks(match)
@@ -39,8 +39,8 @@ def split_time(text: str) -> Iterator[tuple[str, tuple[time, ...]]]:
 def read_typed_day(text: str, today: date, calendar: Calendar, *, past: bool = False) -> date:
     """Return the day meant by `2026-11-18`, `tomorrow`, `fri`, `last fri`, `18 Nov`, `+3d` or `+2bd`, counted from `today`.
 
-    UsageProblem with the readings when there are several (`03/04/26`; `fri` on a Friday), or with what can be written when there is
-    none, or a time as well. With `past`, of several readings those count that do not lie ahead.
+    UsageProblem lists the readings when there are several (`03/04/26`; `fri` on a Friday), or says what to write when there is
+    none, or a time as well. With `past`, readings in the future are dropped if there are several.
     """
     days = _find_days(text, today, calendar)
     if past:
@@ -53,7 +53,7 @@ def read_typed_day(text: str, today: date, calendar: Calendar, *, past: bool = F
 def read_typed_moment(text: str, today: date, calendar: Calendar) -> datetime:
     """Return the day and time meant by `2026-11-18T13:00`, `tomorrow 14:00`, `fri 9:30` or `+3d 2pm`, without a zone.
 
-    UsageProblem as for a day, and when there is no time, one that may be of the night or of the afternoon (`2:30`), or an offset.
+    UsageProblem as for a day, and for no time, a time that may be at night or in the afternoon (`2:30`), or an offset.
     """
     moment = read_moment(text)
     if isinstance(moment, datetime):
@@ -69,7 +69,7 @@ def read_typed_moment(text: str, today: date, calendar: Calendar) -> datetime:
 
 
 def read_typed_end(text: str, start: datetime, today: date, calendar: Calendar) -> datetime:
-    """Return the end meant by `15:30` or `3:30pm`, the first such time after `start`; else by a day and time, as a moment is typed."""
+    """Return the end meant by `15:30` or `3:30pm`, the first such time after `start`; else by a day and time, as for a moment."""
     alone = re.fullmatch(_CLOCK, " ".join(text.split()), re.IGNORECASE)
     ends = [datetime.combine(start.date(), clock) for clock in _find_clocks(alone)] if alone else []
     return min(end if end > start else end + DAY for end in ends) if ends else read_typed_moment(text, today, calendar)
@@ -102,7 +102,7 @@ def _show(reading: date) -> str:
 
 
 def _find_days(text: str, today: date, calendar: Calendar) -> Days:
-    """Return each day that the text can mean; where digits can mean several, the weekday in front of them decides."""
+    """Return each day that the text can mean; if digits are ambiguous, the weekday before them decides."""
     text = " ".join(text.casefold().split()).rstrip(",")
     if days := list_possible_days(text, _FORMS, today, calendar):
         return days

@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 
 def parse_search_note(text: str, path: str) -> SearchNote:
-    """Read `search.md`; never raises. Its front matter, if any, is the person's own, and must only be sound."""
+    """Read `search.md`; never raises. Its front matter, if any, is the user's own, and only has to be valid."""
     head, faults = parse_front_matter(text, path)
     body = parse_body(head, path, LOG_ONLY)
     problems = (*faults, *find_conflict(text, head, path), *find_sensitive(head, path), *body.problems)
@@ -93,7 +93,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     topics, questions = tuple(recap.topics()), tuple(recap.questions())
     own = drop_refused(fields.problems, faults, head, text) if faults else fields.problems
     apart = (*find_conflict(text, head, path), *find_sensitive(head, path))
-    # Read in any case: what is wrong in them is reported also where the round has no date.
+    # Read in any case: errors in them are reported even if the round has no date.
     read: dict[str, Any] = {
         "review": recap.review(),
         "requirements": tuple(recap.requirements()),
@@ -142,7 +142,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
 
 
 def looks_like_interview(text: str) -> bool:
-    """Say whether the front matter of `text` holds a `company` and a `start`, and so is an interview, wherever it lies."""
+    """Say whether the front matter of `text` has a `company` and a `start`, which makes it an interview, in any folder."""
     lower = text.casefold()
     if "company" not in lower or "start" not in lower:
         return False
@@ -158,7 +158,7 @@ class NoteText(NamedTuple):
 
 
 class Memory:
-    """The notes of a vault as they were parsed the last time, for a program that reads it again and again."""
+    """Notes of a vault as last parsed, for a program that reads it repeatedly."""
 
     def __init__(self) -> None:
         """Begin without notes."""
@@ -166,7 +166,7 @@ class Memory:
         self._kept: dict[str, dict[str, tuple[str, Any]]] = {}
 
     def begin(self, settings: Settings) -> None:
-        """Begin to read the notes under `settings`; under others than before nothing is kept."""
+        """Begin to read the notes under `settings`; other settings than before clear the memory."""
         if settings != self._settings:
             self._settings, self._kept = settings, {}
 
@@ -176,7 +176,7 @@ class Memory:
         found = []
         for note in notes:
             known = before.get(note.path)
-            # Compared by text, not by the date of the file, which may lie.
+            # Compared by text, not by the date of the file, which may be wrong.
             entry = known if known is not None and known[0] == note.text else (note.text, parse(note.text, note.path))
             kept[note.path] = entry
             found.append(entry[1])
@@ -184,7 +184,7 @@ class Memory:
         return found
 
 
-def parse_notes(  # noqa: PLR0913, PLR0917 - what a vault is made of
+def parse_notes(  # noqa: PLR0913, PLR0917 - the parts of a vault
     interviews: Iterable[NoteText],
     people: Iterable[NoteText],
     search: NoteText | None,
@@ -193,10 +193,10 @@ def parse_notes(  # noqa: PLR0913, PLR0917 - what a vault is made of
     problems: tuple[Problem, ...] = (),
     memory: Memory | None = None,
 ) -> Vault:
-    """Return all that the notes say; `problems` found before (configuration, disk) stand among those found here."""
+    """Return everything the notes say; `problems` found before (configuration, disk) are included in the result's."""
     known = memory or Memory()
     known.begin(settings)
-    # Facts are tuples without cycles, and far more are made than freed: looking for garbage in between took a third of the time.
+    # Facts are tuples without cycles, and far more are made than freed: garbage collection took a third of the time.
     collects = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Front matter that is not plain: the events of YAML as one, or entry by entry, with faults in words. Slow to import."""
+"""Reader of front matter that is not plain: YAML as a whole, or entry by entry, with faults explained. Slow to import."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _MARGIN: Final = re.compile(r"[^\s#\-]|-(?!\s|\Z)")
 
 
 class _Rule(NamedTuple):
-    said: str  # what the loader says, in its context or its problem; libyaml and PyYAML agree on these words
-    mark: str  # where to look: at the problem, or where what it is about began
+    said: str  # words in the loader's context or problem; libyaml and PyYAML agree on them
+    mark: str  # where to look: at the problem, or at the start of the construct
     message: str  # {character} is the character at that place
     hint: str  # {line} is the line there with its value in quotes
 
@@ -59,21 +59,21 @@ class Refused(Exception):
     """A front matter, or one entry of it, that is not read; `line` and `column` are the file's, `check` the row of the problem."""
 
     def __init__(self, place: tuple[int, int], message: str, hint: str, check: CheckSpec = BAD_FRONT_MATTER) -> None:
-        """Keep what a problem is made of."""
+        """Keep the parts of a problem."""
         super().__init__(message)
         self.line, self.column = place
         self.message, self.hint, self.check = message, hint, check
 
 
 def read_block(block: FencedNote, text: str, path: str) -> tuple[FencedNote, Mapping[str, KeyValue], Sequence[Refused]]:
-    """Return the fields of a `block` of the note `text`, cut where its fence was forgotten, and what was refused: ten faults at most."""
+    """Return the fields of a `block` of the note `text`, cut where its fence was forgotten, and what was refused, ten faults at most."""
     fields, faults = _read_header(block)
     cut = cut_at_heading(block, text, path) if faults else None
     return (cut, *_read_header(cut)) if cut else (block, fields, faults)
 
 
 def _read_header(block: FencedNote) -> tuple[Mapping[str, KeyValue], Sequence[Refused]]:
-    """Read a header as one, or else each entry on its own; of two entries with one key the first is kept."""
+    """Read a header as a whole, or else entry by entry; of two entries with one key the first is kept."""
     if len(block.header) > _MAX_HEADER:
         message = f"front matter of {len(block.header):,} characters"
         return {}, (Refused((block.line, 1), message, f"move text below the closing `---`; at most {_MAX_HEADER:,} are read"),)
@@ -91,7 +91,7 @@ def _read_header(block: FencedNote) -> tuple[Mapping[str, KeyValue], Sequence[Re
         except Refused as fault:
             faults.append(fault)
             found = {}
-        # YAML stumbles over unquoted links joined by commas, which the plain reader takes as they are meant.
+        # YAML fails on unquoted links joined by commas, which the plain reader reads as meant.
         forgiven = forgiven or (plain is not None and "[[" in entry and line <= whole.line)  # an unclosed [ shows further down
         faults += [_repeated_key(field) for field in found.values() if fields.setdefault(field.key, field) is not field]
         if len(faults) >= _MAX_FAULTS:
@@ -100,7 +100,7 @@ def _read_header(block: FencedNote) -> tuple[Mapping[str, KeyValue], Sequence[Re
 
 
 def _split_entries(block: FencedNote) -> Iterator[tuple[int, str]]:
-    """Yield each entry with its line: a `key:` at the margin with all below that belongs to it, or a run of lines without a key."""
+    """Yield each entry with its line: an unindented `key:` with the lines that belong to it, or a run of lines without a key."""
     first, entry = block.line, ""
     for line, text in enumerate(block.header[:-1].split("\n"), block.line):
         if entry and (_KEY.match(text) or (_MARGIN.match(text) and _KEY.match(entry))):
@@ -111,7 +111,7 @@ def _split_entries(block: FencedNote) -> Iterator[tuple[int, str]]:
 
 
 def _repeated_key(field: KeyValue) -> Refused:
-    """Return the refusal of a field whose key, by format.md 2.1, stood before."""
+    """Return the refusal of a field whose key, by format.md 2.1, has appeared before."""
     message = f'the key "{field.typed}" stands twice'
     return Refused((field.key_line, field.key_column), message, "keep one of the two; the first is read", DUPLICATE_KEY)
 
@@ -123,7 +123,7 @@ def read_yaml(header: str, line: int) -> Mapping[str, KeyValue]:
 
 
 class _FieldHandler(BaseHandler):
-    """What python-frontmatter calls: it splits at the fences, and `load` gets what stands between them."""
+    """Handler for python-frontmatter, which splits at the fences and passes what is between them to `load`."""
 
     FM_BOUNDARY = re.compile(r"^---$", re.MULTILINE)
 
@@ -193,7 +193,7 @@ class _Reader:
             items.append(Item(self._read_value(event, depth + 1), *self._place(event)))
             event = self._next()
         text = self._source[_begin(start) : _end(event)]
-        # YAML takes an unquoted [[Name]] for a list in a list; whoever types it means the link.
+        # YAML reads an unquoted [[Name]] as a list in a list; the link is meant.
         return ((), text) if _LINK.fullmatch(text) else (tuple(items), tuple(item.value for item in items))
 
     def _read_mapping(self, start: yaml.Event, depth: int) -> Mapping[str, Value]:
@@ -206,7 +206,7 @@ class _Reader:
         return values
 
     def _read_keys(self) -> Iterator[yaml.ScalarEvent]:
-        """Yield the keys of the mapping that has begun; whoever takes one reads its value before the next."""
+        """Yield the keys of the mapping that has begun; the caller reads each value before the next key."""
         event = self._next()
         while not isinstance(event, yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
@@ -241,7 +241,7 @@ class _Reader:
         return self._locate(_begin(event))
 
     def _locate(self, index: int) -> tuple[int, int]:
-        """Return (line, column) of an offset; counted here, since YAML counts separators as lines that editors do not."""
+        """Return (line, column) of an offset; counted here, since YAML counts some separators as line breaks and editors do not."""
         row = bisect_right(self._begins, index) - 1
         return self._line + row, index - self._begins[row] + 1
 

@@ -1,1 +1,1 @@
-"""The vault: read from its folder or from texts, derived at one moment, written, locked and remembered."""
+"""The vault: reading (from a folder or texts), deriving at one moment, writing, locking, caching, and a journal for undo."""

@@ -1,10 +1,10 @@
-"""Fingerprints of what is read, and the cache of what was worked out of it.
+"""Cache of parsed results, and the fingerprints of files that validate it.
 
-Small files in the user's cache folder, readable by the user alone. They are never trusted over the notes: with any change of a file, of
-the program or of Python they are ignored, and so they are with any fault of their own.
+Small files in the user's cache folder, readable by the user alone. They are never trusted over the notes: after any change of a file, of
+the program or of Python they are ignored, and so are damaged ones.
 
-The key holds the times of every source file of the program, which takes 4 microseconds a file, half of them the system's. To ask for less,
-such as the times of folders, would miss a file that was edited in place.
+The key holds the times of every source file of the program, which takes 4 microseconds a file, half of them the system's. Checking less,
+such as the times of folders, would miss a file edited in place.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 Fingerprint: TypeAlias = tuple[int, ...]
 OFF: Final = "FOLLOWUP_NO_CACHE"
 MOST: Final = 64
-# A file saved again this soon may keep its signature, for the clocks of disks are coarse: two seconds on a memory card.
+# A file saved again this soon may keep its fingerprint, since disk clocks are coarse: two seconds on a memory card.
 _SETTLED: Final = 2_000_000_000
-_ENCODING: Final = ("utf-8", "surrogatepass")  # any name that a disk holds
+_ENCODING: Final = ("utf-8", "surrogatepass")  # any file name that a disk may hold
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Kept(NamedTuple):
-    """A vault as it was read: `folders` and `files` are what was read, `signature` is what lay there then."""
+    """A cached vault: `folders` and `files` are what was read, `signature` is their fingerprint at that time."""
 
     folders: tuple[str, ...]
     files: tuple[str, ...]
@@ -43,36 +43,36 @@ class Kept(NamedTuple):
 
 
 def find_folder() -> str | None:
-    """Return the folder of what is kept; None when the user wants nothing kept (`FOLLOWUP_NO_CACHE`) or has no home."""
+    """Return the cache folder; None if the user turned the cache off (`FOLLOWUP_NO_CACHE`) or has no home directory."""
     return None if os.environ.get(OFF) else find_user_folder("XDG_CACHE_HOME", ".cache")
 
 
 def fingerprint_parts(*parts: str) -> bytes:
-    """Return the fingerprint of `parts` and of the program that works with them."""
+    """Return the fingerprint of `parts` and of the program itself."""
     return "\0".join((sys.version, _fingerprint_program(), *parts)).encode(*_ENCODING)
 
 
 def date_file(path: str) -> str:
-    """Return what changes whenever a file is replaced or written; the empty text where there is none."""
+    """Return a text that changes whenever a file is replaced or written; empty if there is no file."""
     status = _stat(path)
     return f"{path} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}" if status else ""
 
 
 def is_settled(newest: int) -> bool:
-    """Say whether files whose newest time is `newest` (ns since 1970) would show any change from now on."""
+    """Say whether files whose newest time is `newest` (ns since 1970) are old enough for any later change to show."""
     return time_ns() - newest > _SETTLED
 
 
 def recall(name: str, key: bytes) -> object | None:
-    """Return what was kept of that name under that very key, or None."""
+    """Return the value cached under that name and exactly that key, or None."""
     from pickle import load
 
     folder = find_folder()
     if folder is None:
         return None
-    # Whatever is wrong with the file, the notes are still there to be read.
+    # Whatever is wrong with the file, the notes can still be read.
     with suppress(Exception), open(f"{folder}/{name}", "rb") as file:
-        # What is loaded can run: in a folder that others may write to, theirs is not touched. Windows knows no owners like these.
+        # A loaded pickle can run code: files of other owners are not loaded. Windows has no such owners.
         is_own = not hasattr(os, "geteuid") or os.fstat(file.fileno()).st_uid == os.geteuid()
         if is_own and load(file) == key:  # noqa: S301 - as above
             found: object = load(file)  # noqa: S301 - as above
@@ -81,7 +81,7 @@ def recall(name: str, key: bytes) -> object | None:
 
 
 def recall_vault(root: str, name: str, key: bytes) -> object | None:
-    """Return what was kept of the vault `root`, or None, as for `recall`, and also where a file of it has changed."""
+    """Return the cached value for the vault `root`, or None, as for `recall`, and also if one of its files has changed."""
     kept = recall(name, key)
     if isinstance(kept, Kept) and fingerprint_notes(root, kept.folders, kept.files)[0] == kept.signature:
         return kept.value
@@ -89,7 +89,7 @@ def recall_vault(root: str, name: str, key: bytes) -> object | None:
 
 
 def keep(name: str, key: bytes, value: object) -> None:
-    """Keep a value, if the disk takes it."""
+    """Store a value in the cache, if the disk allows it."""
     from pickle import HIGHEST_PROTOCOL, PicklingError, dumps
 
     folder = find_folder()
@@ -97,7 +97,7 @@ def keep(name: str, key: bytes, value: object) -> None:
         return
     try:
         data = dumps(key, HIGHEST_PROTOCOL) + dumps(value, HIGHEST_PROTOCOL)
-    except (AttributeError, TypeError, ValueError, PicklingError):  # what cannot be kept is read again
+    except (AttributeError, TypeError, ValueError, PicklingError):  # what cannot be pickled is read again
         return
     draft = f"{folder}/{name}.{os.getpid()}"
     with suppress(OSError):
@@ -106,21 +106,21 @@ def keep(name: str, key: bytes, value: object) -> None:
             with open(os.open(draft, _NEW, 0o600), "wb") as file:
                 file.write(data)
             os.replace(draft, f"{folder}/{name}")
-            # Vaults that were tried once and are gone.
+            # Vaults that were tried once and no longer exist.
             with os.scandir(folder) as entries:
                 files = sorted((entry for entry in entries if entry.is_file()), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
             for entry in files[MOST:]:
                 os.unlink(entry.path)
         finally:
-            # One left behind by a process of the same number goes too, and the next command keeps again.
+            # A leftover of a process with the same number is removed too, and the next command stores the value.
             with suppress(FileNotFoundError):
                 os.unlink(draft)
 
 
 def fingerprint_notes(root: str, folders: Collection[str], files: Collection[str]) -> tuple[bytes, int]:
-    """Return the signature of all that is read: some files, what lies at the top, and folders at any depth; and the newest time in it (ns).
+    """Return the fingerprint of everything read: some files, the top of the vault, and folders at any depth; and its newest time (ns).
 
-    It holds each path with its size, its number on the disk and its times, and so changes whenever a file does.
+    It holds each path with its size, inode number and times, and so changes whenever a file does.
     """
     rows, newest = [], 0
     for path, status in _stat_all(root, folders, files):
@@ -133,9 +133,9 @@ def fingerprint_notes(root: str, folders: Collection[str], files: Collection[str
 
 
 def fingerprint_each(root: str, folders: Collection[str], files: Collection[str]) -> dict[str, Fingerprint | None]:
-    """Return the fingerprint of each file of `fingerprint_notes` by path, None where it is missing; of `folders` only that they are there.
+    """Return the fingerprint of each file of `fingerprint_notes` by path, None if missing; for `folders` only that they exist.
 
-    What comes and goes beside the notes changes a folder's own times, so that these say nothing.
+    Other files in a folder change the folder's own times, so these are ignored.
     """
     found: dict[str, Fingerprint | None] = {}
     for path, status in _stat_all(root, folders, files):
@@ -149,12 +149,12 @@ def fingerprint_each(root: str, folders: Collection[str], files: Collection[str]
 
 
 def fingerprint_file(root: str, path: str) -> Fingerprint | None:
-    """Return the fingerprint of one file, None where there is none."""
+    """Return the fingerprint of one file, None if there is none."""
     return fingerprint_each(root, (), (path,))[path]
 
 
 def identify_folder(path: str) -> tuple[int, int] | None:
-    """Return what tells a folder from any other that comes into its place; None where there is none."""
+    """Return an identity that tells a folder from any later one at the same path; None if there is none."""
     status = _stat(path)
     return (status.st_dev, status.st_ino) if status is not None and S_ISDIR(status.st_mode) else None
 
@@ -162,7 +162,7 @@ def identify_folder(path: str) -> tuple[int, int] | None:
 def _stat_all(root: str, folders: Collection[str], files: Collection[str]) -> Iterator[tuple[str, os.stat_result | None]]:
     for path in files:
         yield path, _stat(f"{root}/{path}")
-    # Generated pages lie at the top, and a build must not make the notes look changed.
+    # Generated pages are at the top, and a build must not make the notes look changed.
     yield from ((name, status) for name, status in _stat_entries(root) if may_be_note(name) and name != INDEX)
     seen, pending = set[tuple[int, int]](), list(folders)
     while pending:
@@ -194,11 +194,11 @@ def _stat(path: str) -> os.stat_result | None:
 
 @cache
 def _fingerprint_program() -> str:
-    """Return what changes with any source of the program, so that no version reads what another kept."""
+    """Return a value that changes with any source of the program, so that no version reads another's cache."""
     dates: list[str] = []
     folders = list(sys.modules["followup_md"].__path__)
     while folders:
-        # In an archive there is no folder to list, and an editor's lock is a link to nothing.
+        # In a zip archive there is no folder to list, and an editor's lock file is a dangling link.
         with suppress(OSError), os.scandir(folders.pop()) as entries:
             for entry in entries:
                 if entry.name.endswith(".py"):

@@ -1,4 +1,4 @@
-"""Insertion of a log line into the text of a note: every other character stays as it is."""
+"""Insertion of a log line into the text of a note; no other character changes."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Edit(NamedTuple):
 
 
 def propose_edits(text: str, layout: LogLayout, event: str, day: date, clock: time | None) -> Iterator[Edit]:
-    r"""Yield `text` with the log line `event` (without its bullet) put where it belongs by date, the best place first.
+    r"""Yield `text` with the log line `event` (given without bullet) inserted by date, the best place first.
 
-    Lines of one day stand in the order in which they were written, unless both have times; a log kept with the newest line on top goes on
-    so. Where there is no Log section, one is made at the end. Newlines are those of the line above; a last line without one gets it.
+    Lines of one day are in the order of writing, unless both have times; a log with the newest line on top stays
+    so. A missing Log section is added at the end. Newlines are those of the line above; a last line without one gets it.
     """
     if layout.heading is None:
         end = "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
@@ -38,10 +38,10 @@ def propose_edits(text: str, layout: LogLayout, event: str, day: date, clock: ti
         return
     rows, entries = text.split("\n"), layout.entries
     bullet = _BULLET.match(rows[entries[-1].line - 1]) if entries else None
-    # Another sign than that of the last entry would begin another list.
+    # A bullet sign other than that of the last entry would begin another list.
     row = f"{bullet[0] if bullet else '- '}{event}"
     last_entry = max([layout.heading, *(entry.last for entry in entries)])
-    # Behind the place by date, others: where that is inside a comment or code, the line would not be read.
+    # After the place by date, other places: inside a comment or code the line would not be read.
     for above in dict.fromkeys((_find_place(layout, day, clock), last_entry, layout.last, layout.heading)):
         before, after = rows[:above], rows[above:]
         end = "\r" if before[-1].endswith("\r") or (not after and rows[0].endswith("\r")) else ""
@@ -51,7 +51,7 @@ def propose_edits(text: str, layout: LogLayout, event: str, day: date, clock: ti
 
 
 def _find_place(layout: LogLayout, day: date, clock: time | None) -> int:
-    """Return the number of the line below which the new one stands by its date."""
+    """Return the number of the line after which the new one belongs by date."""
     dated = [(entry.day, entry) for entry in layout.entries if entry.day is not None]
     if not dated:
         return max([layout.heading or 0, *(entry.last for entry in layout.entries)])

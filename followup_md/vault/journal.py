@@ -1,7 +1,7 @@
-"""Changes of notes: each read, changed and written as one, and remembered so that it can be taken back.
+"""Journal of changes to notes: each note is read, changed and written under a lock, and the change recorded for undo.
 
-An entry is written before its change. Whether the change came to pass is read off the note, by its digests: a command that was killed
-between the two leaves an entry that is ignored.
+An entry is written before its change. The note's digest shows whether the change was made: a command that was killed
+in between leaves an entry that is ignored.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Contents = Mapping[str, bytes]
 
 _AROUND: Final = 500  # bytes of context on either side
-_ENDS: Final = (b"\n", b"\r", b"")  # what a line ends with; nothing, where the file does
+_ENDS: Final = (b"\n", b"\r", b"")  # line endings; nothing at the end of the file
 MOST: Final = 200
 _LONGEST_CHANGE: Final = 20_000  # bytes; no event is that long
 _LONGEST_READ: Final = 50_000_000
@@ -35,10 +35,10 @@ _MOMENT: Final = 0.1
 
 
 class JournalEntry(NamedTuple):
-    """One change: at the byte `offset`, `removed` became `inserted`; as text, in which bytes that are no UTF-8 are escaped.
+    """One change: at the byte `offset`, `removed` became `inserted`; as text, with bytes that are not UTF-8 escaped.
 
-    `root` is the vault's one absolute path, `path` is relative to it. `line` counts from 1 in the changed file, and is where the first
-    inserted line with anything on it stands. `head` and `tail` are what stood around it. `before` and `after` are digests of the file.
+    `root` is the vault's canonical path, `path` is relative to it. `line` counts from 1 in the changed file, and is the first
+    inserted line that is not blank. `head` and `tail` are the context around it. `before` and `after` are digests of the file.
     """
 
     number: str
@@ -55,7 +55,7 @@ class JournalEntry(NamedTuple):
 
 
 class Update(NamedTuple):
-    """What became of a file; `undoable` says that `log --undo` can take it back."""
+    """The result of an update of a file; `undoable` says that `log --undo` can take it back."""
 
     before: bytes
     after: bytes
@@ -65,11 +65,11 @@ class Update(NamedTuple):
 def update_files(
     root: str, before: Contents, after: Contents, remake: Callable[[str, bytes], bytes], tell: Callable[[], None] | None = None
 ) -> bool:
-    """Change files of the vault `root` as planned, one after the other under one lock; say whether all of it can be taken back.
+    """Change files of the vault `root` as planned, one after the other under one lock; say whether all changes can be undone.
 
-    `before` and `after` hold them by path as they were read and as they are to be. `remake` gives the bytes for a file that changed
-    meanwhile, and raises FollowupError to leave it alone. `tell` is called when another writer makes it wait. One that was empty is made
-    where it is not there.
+    `before` and `after` hold the files by path, as read and as planned. `remake` gives the bytes for a file that changed
+    meanwhile, and raises FollowupError to leave it alone. `tell` is called while waiting for another writer. An empty one is created
+    if it does not exist.
     """
     undoable = True
     with lock_vault(root, tell):
@@ -84,12 +84,12 @@ def update_files(
 
 
 def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoable: bool = False, create: bool = False) -> Update:
-    """Change one file of the vault `root` while nobody else writes in it; one that needs no change is not written.
+    """Change one file of the vault `root` under the vault's lock; a file that needs no change is not written.
 
     `change` is pure, returns the new bytes, and raises FollowupError to leave the file alone; it is called again with the new bytes of a
-    file that changed meanwhile. `undoable` has the change remembered for `recall`, before it is written: whatever stops the machine,
-    no change goes unremembered unless the state folder cannot be written. With `create` a file that is not there counts as empty, and is
-    made; taken back, it is left empty.
+    file that changed meanwhile. `undoable` records the change for undo before it is written: even if the machine stops,
+    no change goes unrecorded unless the state folder cannot be written. With `create`, a missing file counts as empty and is
+    created; undo leaves it empty.
 
     FollowupError when the file keeps changing, MachineFailure when it cannot be read or written.
     """
@@ -101,7 +101,7 @@ def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoa
             if after == before:
                 return Update(before, after)
             with suppress(ChangedMeanwhile):
-                # Remembered before it is written, and forgotten when it is not.
+                # Recorded before it is written, and forgotten if the write fails.
                 entry = remember_change(root, path, before, after) if undoable else None
                 try:
                     write_bytes(f"{root}/{path}", after, seen)
@@ -114,38 +114,38 @@ def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoa
 
 
 def remember_change(root: str, path: str, before: bytes, after: bytes) -> JournalEntry | None:
-    """Remember a change that is about to be written; None when it cannot be, which stops nothing."""
+    """Record a change that is about to be written; None if that fails, which stops nothing."""
     entry = build_entry(resolve_root(root), path, before, after)
     if len(entry.removed) + len(entry.inserted) > _LONGEST_CHANGE:
         return None
     begin = (entry.root, entry.path, entry.before)
-    # An earlier change that began from there never came to pass, or was undone by hand.
+    # An earlier change from the same content was never made, or was undone by hand.
     saved = _save(root, lambda entries: [*(each for each in entries if (each.root, each.path, each.before) != begin), entry])
     return entry if saved else None
 
 
 def recall_change(root: str, path: str | None = None) -> JournalEntry | None:
-    """Return the last change of a file (None: of any) that stands and was not taken back yet; None where there is none."""
+    """Return the last change of a file (None: of any) that is still in place and not undone; None if there is none."""
     home = resolve_root(root)
     for entry in reversed(list(_parse(_read(f"{find_state()}/{name_vault(home)}.undo") or b""))):
-        # Vaults of one name share a file.
+        # Vaults with the same name share a file.
         if entry.root == home and path in (None, entry.path):
             now = _read(f"{root}/{entry.path}")
-            # A note that is gone has nothing to take back, and one that is as it was before was undone by hand.
+            # A deleted note has nothing to undo, and one equal to its earlier content was undone by hand.
             if now is not None and _digest(now) != entry.before:
                 return entry
     return None
 
 
 def forget_change(root: str, entry: JournalEntry) -> bool:
-    """Forget a change, as one taken back; False when the journal cannot be written."""
+    """Remove a change from the journal, as undone; False if the journal cannot be written."""
     return _save(root, lambda entries: [each for each in entries if each.number != entry.number])
 
 
 def revert_change(now: bytes, entry: JournalEntry) -> bytes | None:
-    """Return the bytes `now` without the change, whatever else has changed since; None where it no longer stands, or may be one of several.
+    """Return the bytes `now` without the change, whatever else has changed since; None if it is no longer there, or ambiguous.
 
-    A heading that was inserted with the event stays where other lines have been written under it.
+    A heading that was inserted with the event stays if other lines have been written under it.
     """
     inserted, removed = _to_bytes(entry.inserted), _to_bytes(entry.removed)
     if _digest(now) == entry.after:
@@ -167,13 +167,13 @@ def revert_change(now: bytes, entry: JournalEntry) -> bytes | None:
 
 
 def build_entry(root: str, path: str, before: bytes, after: bytes) -> JournalEntry:
-    """Return the change, in whole lines, that leads from `before` to `after`."""
+    """Return the change, in whole lines, from `before` to `after`."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     above = _count_same(old, new)
     below = _count_same(old[above:][::-1], new[above:][::-1])
     removed, inserted = b"".join(old[above : len(old) - below]), b"".join(new[above : len(new) - below])
     offset = sum(map(len, old[:above]))
-    if inserted.startswith(removed):  # a last line that had no end
+    if inserted.startswith(removed):  # a last line without a newline
         offset, removed, inserted = offset + len(removed), b"", inserted[len(removed) :]
     blank = len(inserted) - len(inserted.lstrip())
     return JournalEntry(
@@ -231,7 +231,7 @@ def _read(path: str) -> bytes | None:
 def _parse(data: bytes) -> Iterator[JournalEntry]:
     kinds = [int if name in {"line", "offset"} else str for name in JournalEntry._fields]
     for line in data.splitlines():
-        # A line of another version, or spoilt, is ignored: it costs one step of undo, and nothing else.
+        # A damaged line, or one of another version, is ignored: that loses one step of undo and nothing else.
         with suppress(ValueError, TypeError):
             entry = JournalEntry(**json.loads(line))
             if all(type(value) is kind for value, kind in zip(entry, kinds, strict=True)):
@@ -239,7 +239,7 @@ def _parse(data: bytes) -> Iterator[JournalEntry]:
 
 
 def _digest(data: bytes) -> str:
-    """Return what tells one content of a file from another."""
+    """Return the digest of a file's content."""
     return blake2b(data, digest_size=16).hexdigest()
 
 
@@ -252,7 +252,7 @@ def _cut(now: bytes, start: int, piece: bytes, instead: bytes) -> bytes:
 
 
 def _find(now: bytes, piece: bytes, above: bytes) -> Iterator[int]:
-    """Yield where the piece stands, below what stood above it, as whole lines, so that taking it out joins no two."""
+    """Yield each offset of the piece, as whole lines below its original context, so that removing it joins no two lines."""
     at = now.find(above + piece)
     while at != -1:
         start, end = at + len(above), at + len(above) + len(piece)
@@ -263,7 +263,7 @@ def _find(now: bytes, piece: bytes, above: bytes) -> Iterator[int]:
 
 
 def _goes_on(now: bytes, end: int, below: bytes) -> bool:
-    """Say whether the line that stood below still does; where there was none, whether the file ends."""
+    """Say whether the line below is still the same; if there was none, whether the file ends there."""
     return now.startswith(below, end) if below else end == len(now)
 
 

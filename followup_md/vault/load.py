@@ -1,4 +1,4 @@
-"""Vault in a folder: read, from the cache while no file has changed, and derived at a moment."""
+"""Loading of a vault in a folder: read (from the cache if no file has changed) and derived at a moment."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ if TYPE_CHECKING:
     from followup_md.config import Settings
     from followup_md.parse.vault import Memory
 
-# These may be put right outside the vault (a disk that was away, the zones of the system), and then no file of it tells.
+# These may be fixed outside the vault (an absent disk, the system's zone data), with no change in its files.
 _OF_THE_MACHINE = frozenset({UNREADABLE_NOTE.id, UNKNOWN_ZONE.id})
-# Hosts on which anybody reads what is not set to be private.
+# Hosts where repositories are public unless set to private.
 _PUBLIC: Final = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "sr.ht")
-_ADDRESS: Final = r"(?:\w[\w+.-]*://)?(?:[^@/\s]*@)?([\w.-]+)(?:[:/].*)?"  # as text: `re` compiles it where there is a remote
+_ADDRESS: Final = r"(?:\w[\w+.-]*://)?(?:[^@/\s]*@)?([\w.-]+)(?:[:/].*)?"  # as text: compiled only if there is a remote
 
 
 def load(root: str, clock: Clock, *, replayed: bool = False, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Loaded:
-    """Read the vault in `root` and derive all that follows; the rest is as for `derive_notes`."""
+    """Read the vault in `root` and derive everything; the rest is as for `derive_notes`."""
     return derive_here(root, read_vault(root), clock, replayed=replayed, select=select, ignore=ignore)
 
 
 def derive_here(
     root: str, notes: Notes, clock: Clock, *, replayed: bool = False, select: Sequence[str] = (), ignore: Sequence[str] = ()
 ) -> Loaded:
-    """Derive all that follows from notes of the vault in `root`, and from where it lies; the rest is as for `derive_notes`."""
-    # Asked anew each time, since no file of the vault says where its repository goes.
+    """Derive everything from the notes of the vault in `root` and from its location; the rest is as for `derive_notes`."""
+    # Checked each time, since no file of the vault shows where its repository is pushed.
     notes = notes._replace(faults=(*notes.faults, *find_public_host(root, notes.settings)))
     return derive_notes(notes, clock, replayed=replayed, select=select, ignore=ignore, find_holidays=recall_holidays)
 
 
 def load_changed(root: str, clock: Clock, changed: Mapping[str, bytes], *, replayed: bool = False) -> Loaded:
-    """Load the vault with some notes, by path, as they are to be; nothing else is asked, so that a page is the same in every clone."""
+    """Load the vault with planned versions of some notes, by path; nothing outside is checked, so that pages are equal in every clone."""
     if changed:
         from followup_md.parse.vault import Memory
 
@@ -52,7 +52,7 @@ def load_changed(root: str, clock: Clock, changed: Mapping[str, bytes], *, repla
 
 
 def read_vault(root: str) -> Notes:
-    """Return what stands in the vault `root`; notes that have not changed since the last time are not read again."""
+    """Return the notes of the vault `root`; they are not read again if nothing has changed since last time."""
     source = DiskSource(root, LONGEST_FILE)
     config = source.read_file(CONFIG)
     if cache.find_folder() is None:
@@ -64,7 +64,7 @@ def read_vault(root: str) -> Notes:
     settings, faults = read_config(config)
     folders = (settings.folders.interviews, settings.folders.people, settings.folders.letters)
     files = (settings.folders.search, OBSIDIAN)
-    # Signed before it is read: what changes meanwhile is read again the next time.
+    # Fingerprint taken before reading: what changes meanwhile is read again next time.
     signature, newest = cache.fingerprint_notes(root, folders, files)
     settled = cache.is_settled(newest)
     notes = read_source(source, settings, faults)
@@ -74,21 +74,21 @@ def read_vault(root: str) -> Notes:
 
 
 def reread_vault(root: str, memory: Memory, changed: Mapping[str, bytes] | None = None) -> Notes:
-    """Return what stands in the vault `root`, every file of it read; the rest is as for `read_source`."""
+    """Return the notes of the vault `root`, reading every file; the rest is as for `read_source`."""
     source = DiskSource(root, LONGEST_FILE)
     return read_source(source, *read_config(source.read_file(CONFIG)), memory, changed)
 
 
 def make_key(root: str, config: RawNote | Problem | None) -> tuple[str, bytes]:
-    """Return the name and the key under which the vault `root` with this followup.toml is kept."""
+    """Return the cache name and key of the vault `root` with this followup.toml."""
     home = resolve_root(root)
     return name_vault(home), cache.fingerprint_parts(home, repr(config), cache.date_file(find_library() or ""))
 
 
 def recall_holidays(country: str, region: str | None, year: int) -> Mapping[date, str] | None:
-    """Return the holidays of one year as the library knows them, without loading it where it was asked before."""
+    """Return the holidays of one year from the library, or from the cache without loading it."""
     name = "-".join(("holidays", slug(country), slug(region or "all"), str(year)))
-    # With the words themselves, for a name may stand for several; and a newer library may know other days.
+    # The key holds the words themselves, since one name may stand for several; and a newer library may have other days.
     key = cache.fingerprint_parts(country, region or "", cache.date_file(find_library() or ""))
     kept = cache.recall(name, key)
     if isinstance(kept, dict):
@@ -100,7 +100,7 @@ def recall_holidays(country: str, region: str | None, year: int) -> Mapping[date
 
 
 def find_public_host(root: str, settings: Settings) -> Iterator[Problem]:
-    """Yield the `vault-public` of a vault whose repository goes to a public host, unless the settings say who reads it."""
+    """Yield the `vault-public` of a vault whose repository is on a public host, unless the settings say who can read it."""
     if settings.repository:
         return
     for host in find_hosts(root):

@@ -1,4 +1,4 @@
-"""Lock of a vault for one writer at a time, and the user's folder for state, in which it lies."""
+"""Lock of a vault, for one writer at a time, and the user's state folder, which holds it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from followup_md.vault.read import describe_error, find_user_folder, name_vault,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# Seconds until the person is told that the command waits, and from then until it gives up.
+# Seconds until the user is told that the command waits, and from then until it gives up.
 PATIENCE: Final = (1.0, 9.0)
 _HINT: Final = "set XDG_STATE_HOME to a folder that you may write to"
 
 
 def find_state() -> str:
-    """Return the user's folder for state, which may not be there yet; without a home, one of their own among temporary files."""
+    """Return the user's state folder, which may not exist yet; without a home directory, one of their own among temporary files."""
     if folder := find_user_folder("XDG_STATE_HOME", ".local/state"):
         return folder
     from tempfile import gettempdir
@@ -27,14 +27,14 @@ def find_state() -> str:
 
 
 def create_state() -> str:
-    """Return the folder for state, made if need be, for the user alone; MachineFailure when it cannot be, or is somebody else's."""
+    """Return the state folder, created if missing, private to the user; MachineFailure if that fails or it belongs to somebody else."""
     folder = find_state()
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         owner = os.stat(folder).st_uid
     except OSError as error:
         raise MachineFailure(f"{folder} could not be made: {describe_error(error)}", _HINT) from error
-    # Among temporary files anybody can make a folder of that name, and what is read from it would be believed. Root may use a user's.
+    # Among temporary files anybody can make a folder of that name, and its contents would be trusted. Root may use a user's.
     if _find_user() not in (owner, 0):
         raise MachineFailure(f"{folder} belongs to somebody else", _HINT)
     return folder
@@ -46,10 +46,10 @@ def _find_user() -> int:
 
 @contextmanager
 def lock_vault(root: str, tell: Callable[[], None] | None = None) -> Iterator[None]:
-    """Hold the vault `root` against every other writer of this user; who holds it already may hold it again.
+    """Lock the vault `root` against every other writer of this user; the lock is re-entrant.
 
-    `tell` is called once when the wait is long enough to be noticed. FollowupError when another command does not end,
-    MachineFailure when there can be no lock. A process that dies leaves none: the system takes it away.
+    `tell` is called once if the wait is noticeable. FollowupError when another command does not end,
+    MachineFailure when locking is impossible. A process that dies leaves no lock: the system releases it.
     """
     from filelock import FileLock, Timeout
 

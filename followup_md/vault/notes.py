@@ -1,4 +1,4 @@
-"""Vault from any source, a folder or texts: which files are notes, what they say, and what follows at a moment (format.md 1); pure."""
+"""Vault from any source, folder or texts: which files are notes, their facts, and what follows at a moment (format.md 1); pure."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ INDEX: Final = "index.md"
 CALENDAR: Final = "followups.ics"
 SITE: Final = "site"
 OBSIDIAN: Final = ".obsidian/templates.json"
-LONGEST_FILE: Final = 5_000_000  # as the parser has it, which an unchanged vault need not load
+LONGEST_FILE: Final = 5_000_000  # same as in the parser, which need not be loaded for an unchanged vault
 # Obsidian writes this file without escapes; reading it as JSON would cost every command an import.
 _OBSIDIAN_TEMPLATES = re.compile(rb'"folder"\s*:\s*"([^"\\]+)"')
-# Folders that hold no notes at any depth, beside those whose name begins with a dot.
+# Folders without notes at any depth, besides those whose name begins with a dot.
 _NO_NOTES: Final = frozenset({"templates", "node_modules"})
 _CONFLICTS: Final = ("conflicted copy", "sync-conflict-")
 
 
 class Notes(NamedTuple):
-    """A vault as it was read: its settings, its facts, and what is wrong with the settings."""
+    """A vault as read: settings, facts, and problems of the settings."""
 
     settings: Settings
     vault: Vault
@@ -44,7 +44,7 @@ class Notes(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """A vault at one moment: its settings, all that follows from its notes, and what is wrong with them."""
+    """A vault at one moment: settings, everything derived from its notes, and their problems."""
 
     settings: Settings
     search: Search
@@ -52,7 +52,7 @@ class Loaded(NamedTuple):
     calendars: Calendars
 
     def open_context(self, search: Search | None = None) -> Context:
-        """Return what the rules look at, of this search or of another one with the same settings."""
+        """Return the context for the rules, for this search or another with the same settings."""
         from followup_md.derive.context import build_context
 
         of = search or self.search
@@ -66,27 +66,27 @@ class Loaded(NamedTuple):
 
 
 class RawNote(NamedTuple):
-    """One file as it was read; `path` is relative to the vault, with `/`."""
+    """One file as read; `path` is relative to the vault, with `/`."""
 
     path: str
     data: bytes
 
 
 class FolderEntry(NamedTuple):
-    """What stands in a folder under one name."""
+    """One entry of a folder."""
 
     name: str
     is_folder: bool
 
 
 class Source(Protocol):
-    """Where the files of a vault are read from, each by its path relative to the vault, with `/`. Nothing raises."""
+    """Source of the files of a vault, each by its path relative to the vault, with `/`. Nothing raises."""
 
     def read_notes(self, folder: str, apart: Collection[str]) -> Iterator[RawNote | Problem]:
-        """Yield every note at any depth of `folder`, but none below `apart`, which are folders of the vault; and what does not read."""
+        """Yield every note at any depth of `folder`, except below the folders `apart`; and a problem for each unreadable file."""
 
     def read_strays(self) -> tuple[RawNote, ...]:
-        """Return the notes at the top of the vault that read."""
+        """Return the readable notes at the top of the vault."""
 
     def read_file(self, path: str) -> RawNote | Problem | None:
         """Return one file; None where there is none."""
@@ -96,7 +96,7 @@ class Source(Protocol):
 
 
 def read_texts(texts: Mapping[str, str]) -> Notes:
-    """Return what texts by path (relative, with `/`) say together, as if they stood in a folder; problems of calendars are left out."""
+    """Return the vault of texts by path (relative, with `/`), as if they were in a folder; calendar problems are left out."""
     source = TextSource(texts, LONGEST_FILE)
     settings, faults = read_config(source.read_file(CONFIG))
     return Notes(settings, _load_vault(source, settings, None, {}), faults)
@@ -105,13 +105,13 @@ def read_texts(texts: Mapping[str, str]) -> Notes:
 def read_source(
     source: Source, settings: Settings, faults: Sequence[Problem], memory: Memory | None = None, changed: Mapping[str, bytes] | None = None
 ) -> Notes:
-    """Return all that stands in `source`; what `memory` has is not parsed again, and `changed` are notes by path as they are to be."""
+    """Return the vault in `source`; notes in `memory` are not parsed again, and `changed` holds planned versions of notes by path."""
     vault = _load_vault(source, settings, memory, changed or {})
     return Notes(settings, vault, (*faults, *find_calendar_faults(vault, settings)))
 
 
 def read_config(config: RawNote | Problem | None) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings of a followup.toml as it was read, and what is wrong with them."""
+    """Return the settings of a followup.toml, and its problems."""
     from followup_md.config.read import read_settings
 
     problems: list[Problem] = []
@@ -121,8 +121,8 @@ def read_config(config: RawNote | Problem | None) -> tuple[Settings, tuple[Probl
 
 
 def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...]:
-    """Return what keeps the holidays of the countries in the vault from counting (R1.14)."""
-    # By the country of a person's note the post days of a letter to them are counted.
+    """Return why holidays of countries in the vault do not count, if so (R1.14)."""
+    # The country in a person's note decides the delivery days of a letter to them.
     notes: list[Interview | Person] = [*vault.interviews, *vault.people.values()]
     places = sorted(((note.place("country"), note.country) for note in notes if note.country), reverse=True)
     countries = {country: place for place, country in places}
@@ -132,7 +132,7 @@ def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...
 
 
 def find_reader_zone(settings: Settings) -> tzinfo:
-    """Return the zone of the person, UTC when none is set."""
+    """Return the user's time zone, UTC if none is set."""
     from zoneinfo import ZoneInfo
 
     return ZoneInfo(settings.timezone or "UTC")
@@ -147,10 +147,10 @@ def derive_notes(
     ignore: Sequence[str] = (),
     find_holidays: FindHolidays,
 ) -> Loaded:
-    """Derive all that follows from what was read, at the moment that `clock` gives in the reader's zone.
+    """Derive everything from the notes, at the moment that `clock` gives in the reader's zone.
 
-    `replayed` says that the moment was chosen, so that what is logged later may simply have come later. `select` and `ignore` name
-    checks and subjects, over what `[check]` of followup.toml says.
+    `replayed` says that the moment was chosen by the user, so that later log lines are not errors. `select` and `ignore` name
+    checks and subjects, and override `[check]` in followup.toml.
     """
     from followup_md.check.context import Choice, apply_options
     from followup_md.config.calendars import Calendars
@@ -162,7 +162,7 @@ def derive_notes(
     problems = check_search(search, settings, calendars, faults, replayed=replayed)
     choice = apply_options(Choice(*settings.check), select, ignore)
     chosen = tuple([problem for problem in problems if choice.allows(problem.check)])
-    # What rests on a note in which a date is wrong is nowhere shown as sure, whether or not that problem is among those chosen.
+    # What rests on a note with a wrong date is always shown as doubtful, whether or not that problem is selected.
     doubtful = {problem.place.path for problem in problems if problem.check in DOUBTFUL}
     if doubtful:
         actions = [action._replace(doubtful=True) if action.note in doubtful else action for action in search.actions]
@@ -173,14 +173,14 @@ def derive_notes(
 def check_search(
     search: Search, settings: Settings, calendars: Calendars, faults: Sequence[Problem], *, replayed: bool = False
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with the notes behind a search, by place; `faults` are those of the settings, `replayed` is Inspection's."""
+    """Return the problems of the notes behind a search, by place; `faults` are those of the settings, `replayed` is as in Inspection."""
     from followup_md.check import Inspection, run_checks
 
     return run_checks(Inspection(search, settings, calendars.of, (*faults, *search.vault.problems), replayed=replayed))
 
 
 def ask_guard(loaded: Loaded, subject: str | Process, purpose: Purpose, channel: str | None = None) -> Judged:
-    """Return whom a question is about, a person's key or a process, and what the guard says to that contact now."""
+    """Return the subject of a question (a person's key or a process) and the guard's verdict on that contact now."""
     from followup_md.derive.guard import judge_person, judge_process
     from followup_md.model.edits import Judged
 
@@ -192,15 +192,15 @@ def ask_guard(loaded: Loaded, subject: str | Process, purpose: Purpose, channel:
 
 
 class TextSource:
-    """The files of a vault as texts by path; a file is there when its text is, a folder when a file lies in it."""
+    """Files of a vault as texts by path; a folder exists if there is a file in it."""
 
     def __init__(self, texts: Mapping[str, str], limit: int) -> None:
-        """Take the texts; those over `limit` bytes are reported unread."""
+        """Take the texts; those over `limit` bytes are reported as not read."""
         self._texts, self._limit = texts, limit
         self._folders: dict[str, dict[FolderEntry, None]] = {"": {}}
         for path in texts:
             *above, name = path.split("/")
-            if "" in (*above, name):  # `/a.md` and `a//b.md` are the paths of no file in a folder
+            if "" in (*above, name):  # `/a.md` and `a//b.md` cannot be paths of files in a folder
                 continue
             folder = ""
             for part in above:
@@ -230,7 +230,7 @@ class TextSource:
         return sorted(entry for entry in self._folders.get(folder, ()) if not is_hidden(entry.name))
 
     def _read(self, path: str) -> RawNote | Problem:
-        # A lone half of a character has no bytes in UTF-8: these are refused, as they are in a file.
+        # A lone surrogate has no UTF-8 bytes: refused, as in a file.
         data = self._texts[path].encode("utf-8", "surrogatepass")
         return find_bad_name(path) or (report_size(path, len(data), self._limit) if len(data) > self._limit else RawNote(path, data))
 
@@ -238,10 +238,10 @@ class TextSource:
 def walk_notes(top: str, apart: Collection[str], list_folder: ListFolder, read: ReadNote) -> Iterator[RawNote | Problem]:
     """Yield every note at any depth of the folder `top`, and what is wrong with files and folders.
 
-    `apart` are folders without notes of its kind, relative to the vault. `list_folder` gives what stands in a folder, without hidden names,
+    `apart` are folders without notes of its kind, relative to the vault. `list_folder` gives the entries of a folder, without hidden names,
     and `read` one of its files.
     """
-    # A stack of its own: folders may be nested deeper than Python calls functions.
+    # An explicit stack: folders may be nested deeper than Python's recursion limit.
     pending = [top]
     while pending:
         folder = pending.pop()
@@ -265,7 +265,7 @@ def walk_notes(top: str, apart: Collection[str], list_folder: ListFolder, read: 
 
 
 def read_listed(path: str, read: ReadNote) -> RawNote | Problem:
-    """Return a note as `read` gives it, unless its name says that a sync client made it."""
+    """Return a note as `read` gives it, unless its name shows that a sync client made it."""
     if any(mark in path.rpartition("/")[2].casefold() for mark in _CONFLICTS):
         hint = "bring what differs into the note itself, then delete the copy"
         return report(CONFLICT_COPY, Place(_spell_path(path)), "a copy that a sync client made of a conflict; it is not read", hint)
@@ -273,23 +273,23 @@ def read_listed(path: str, read: ReadNote) -> RawNote | Problem:
 
 
 def may_be_note(name: str) -> bool:
-    """Say whether a file of that name is a note, or would be with an ending that is read."""
+    """Say whether a file of that name is a note, or would be with another extension."""
     return _is_note(name) or name[-9:].lower() == ".markdown"
 
 
 def _is_note(name: str) -> bool:
     """Say whether a file of that name is a note."""
-    # Swap and backup files end otherwise (`note.md~`, `#note.md#`, `4913`).
+    # Swap and backup files have other endings (`note.md~`, `#note.md#`, `4913`).
     return name[-3:].lower() == ".md"
 
 
 def is_hidden(name: str) -> bool:
-    """Say whether a file or folder of that name holds settings, trash or what editors leave behind."""
+    """Say whether a file or folder of that name is hidden: settings, trash or editor leftovers."""
     return name.startswith(".")
 
 
 def find_bad_name(path: str) -> Problem | None:
-    """Return what is wrong with a path that no text can hold; None for any other."""
+    """Return the problem of a path that is not valid text; None for any other path."""
     if not path.isascii() and _spell_path(path) != path:
         return report_unread(path, "a name that is not UTF-8", "rename it with letters that are valid UTF-8")
     return None
@@ -327,7 +327,7 @@ def _load_vault(source: Source, settings: Settings, memory: Memory | None, chang
                 found[item.path] = item.data
             else:
                 problems.append(item)
-        # What is to be written and is not there yet stands last, as if it had just been found.
+        # Planned notes that do not exist yet come last, as if just found.
         found |= {path: data for path, data in changed.items() if path in found or path.startswith(f"{folder}/")}
         return tuple([_decode(RawNote(path, data), problems) for path, data in found.items()])
 
@@ -339,14 +339,14 @@ def _load_vault(source: Source, settings: Settings, memory: Memory | None, chang
 
 
 def _find_misplaced(source: Source, settings: Settings) -> Iterator[Problem]:
-    """Yield each folder that followup.toml names and that is not there, then each note of an interview at the top of the vault."""
+    """Yield a problem for each missing folder named in followup.toml, then for each interview note at the top of the vault."""
     from followup_md.config.read import find_key_place
     from followup_md.parse.vault import looks_like_interview
 
     usual = type(settings.folders)()
     for name in ("interviews", "people", "letters"):
         folder = getattr(settings.folders, name)
-        # One of the usual name may still come.
+        # A folder with the default name may be created later.
         if folder != getattr(usual, name) and not source.has_folder(folder):
             config = _read_text(source.read_file(CONFIG), [])
             place = find_key_place(config.text if config else "", ("folders", name), CONFIG)

@@ -1,4 +1,4 @@
-"""The vault on the disk: where it lies, its files as bytes, and the remotes of its git repository (format.md sections 1 and 6)."""
+"""The vault on disk: its location, its files as bytes, and the remotes of its git repository (format.md sections 1 and 6)."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ if TYPE_CHECKING:
 
     from followup_md.problem import Problem
 
-# Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
+# Without O_NONBLOCK, opening a pipe would block until somebody writes to it.
 _READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _LONGEST: Final = 1_000_000
-# Lines of a git configuration, as text: `re` compiles them where there is a repository.
+# Patterns for lines of a git configuration, as text: compiled only if there is a repository.
 _SECTION: Final = r'\s*\[\s*([\w.-]+)(?:\s+"(?:[^"\\]|\\.)*")?\s*\]'
 _URL: Final = r"(?i)\s*(?:push)?url\s*=\s*(.*?)\s*"
 
 
 class DiskSource:
-    """The files of the vault in the folder `root`; of a file over `limit` bytes nothing is read."""
+    """Files of the vault in the folder `root`; a file over `limit` bytes is not read."""
 
     def __init__(self, root: str, limit: int) -> None:
-        """Take the folder as it was typed."""
+        """Take the folder as typed."""
         self._root, self._limit = root, limit
 
     def read_notes(self, folder: str, apart: Collection[str]) -> Iterator[RawNote | Problem]:
-        """Read every note at any depth of `folder`; a file that cannot be read is a problem and hides no other."""
+        """Read every note at any depth of `folder`; an unreadable file is a problem and does not hide others."""
         return notes.walk_notes(folder, apart, _Lister(self._root, folder).list_folder, self._read)
 
     def read_strays(self) -> tuple[RawNote, ...]:
-        """Read the notes at the top of the vault, where a phone puts them; what cannot be read there is left out."""
+        """Read the notes at the top of the vault, where a phone puts them; unreadable files are left out."""
         try:
             found = tuple(read_listed(entry.name, self._read) for entry in scan_folder(self._root) if may_be_note(entry.name))
         except OSError:
@@ -82,7 +82,7 @@ def read_typed_path(path: str, limit: int) -> RawNote | Problem | None:
 
 
 def read_bytes(path: str, limit: int) -> tuple[int, bytes]:
-    """Return the size of a file and its bytes; of one over `limit` bytes, none of them. OSError when it does not read."""
+    """Return the size of a file and its bytes (none if it is over `limit`). OSError when it cannot be read."""
     handle = os.open(path, _READ)
     try:
         status = os.fstat(handle)
@@ -108,14 +108,14 @@ def find_root(start: str) -> str | None:
 
 
 def resolve_root(root: str) -> str:
-    """Return the one absolute path of a vault, however it was typed and through whatever links."""
+    """Return the canonical absolute path of a vault, with links resolved."""
     return os.path.realpath(root)
 
 
 def find_path(root: str, typed: str) -> str | None:
-    """Return a path as typed (tried from the current folder, then from the vault) relative to the vault, or None where nothing is there.
+    """Return a path as typed (tried from the current folder, then from the vault) relative to the vault, or None if nothing is there.
 
-    A note goes by its name without `.md` as well, as editors show it. The vault itself is the empty text.
+    A note may be named without `.md`, as editors show it. The vault itself is the empty text.
     """
     for candidate in (typed, f"{root}/{typed}", f"{typed}.md", f"{root}/{typed}.md"):
         if os.path.exists(candidate):
@@ -130,12 +130,12 @@ def find_user_folder(variable: str, usual: str) -> str | None:
     """Return this program's folder in the one that `variable` names, else in the user's data, else in `usual` in their home, if any."""
     home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
     named = (os.environ.get(variable), os.environ.get("LOCALAPPDATA"), home and f"{home}/{usual}")
-    # A relative one would lie in whatever folder the user is in; its standard says to ignore it.
+    # A relative path would depend on the current folder; the XDG standard says to ignore it.
     return next((f"{folder}/followup-md" for folder in named if folder and os.path.isabs(folder)), None)
 
 
 def name_vault(home: str) -> str:
-    """Return the name that a vault, by its one absolute path, has in the user's folders."""
+    """Return the name for a vault, by its canonical path, in the user's folders."""
     return f"{crc32(home.encode('utf-8', 'surrogatepass')):08x}"
 
 
@@ -145,13 +145,13 @@ def is_folder(path: str) -> bool:
 
 
 def scan_folder(folder: str) -> list[os.DirEntry[str]]:
-    """Return what stands in a folder by name, without what is hidden."""
+    """Return the entries of a folder by name, without hidden ones."""
     with os.scandir(folder) as entries:
         return sorted((entry for entry in entries if not is_hidden(entry.name)), key=lambda entry: entry.name)
 
 
 def list_folder(folder: str) -> list[str]:
-    """Return the names of what stands in a folder; none where there is no such folder, or it does not open."""
+    """Return the names in a folder; none if it does not exist or cannot be opened."""
     try:
         return [entry.name for entry in scan_folder(folder)]
     except OSError:
@@ -164,43 +164,43 @@ def find_saved(path: str) -> float:
 
 
 def find_system_zone() -> str | None:
-    """Return the name of the zone that the machine's clock is set to; None where it cannot be told."""
-    from tzlocal import get_localzone_name  # loaded for the one command that makes a vault
+    """Return the name of the system's time zone; None if unknown."""
+    from tzlocal import get_localzone_name  # loaded only for the command that creates a vault
 
     try:
         return get_localzone_name()
-    except (LookupError, OSError, ValueError):  # settings that contradict each other, or name no zone
+    except (LookupError, OSError, ValueError):  # system settings that contradict each other, or name no zone
         return None
 
 
 def find_remotes(folder: str) -> tuple[str, ...]:
-    """Return the addresses of all remotes of the git repository that `folder` lies in; none without a repository, or without remotes."""
+    """Return the addresses of all remotes of the git repository around `folder`; none without a repository or remotes."""
     config = _find_config(os.path.realpath(folder))
     found: list[str] = []
     section = ""
     for line in _read_text(config).split("\n") if config else ():
         if header := re.match(_SECTION, line):
             section = header[1].casefold()
-            line = line[header.end() :]  # noqa: PLW2901 - a value may stand behind its header
+            line = line[header.end() :]  # noqa: PLW2901 - a value may follow its header
         if section == "remote" and (url := re.fullmatch(_URL, line)):
             found.append(url[1].strip('"'))
     return tuple(dict.fromkeys(found))
 
 
 def describe_error(error: OSError) -> str:
-    """Return what the system says is wrong, in lower case."""
+    """Return the system's error message in lower case."""
     return (error.strerror or str(error)).lower()
 
 
 class _Lister:
-    """What stands in the folders below `top`, each of which is listed once, however many links lead to it."""
+    """Lister of the folders below `top`; each is listed once, however many links lead to it."""
 
     def __init__(self, root: str, top: str) -> None:
-        """Begin with `top`, which need not be there."""
+        """Begin with `top`, which need not exist."""
         self._root, self._top, self._seen = root, top, set[tuple[int, int]]()
 
     def list_folder(self, folder: str) -> Sequence[FolderEntry] | Problem:
-        """Return what stands in a folder, or why it is not read."""
+        """Return the entries of a folder, or why it is not read."""
         try:
             status = os.stat(f"{self._root}/{folder}")
             if (status.st_dev, status.st_ino) in self._seen:
@@ -208,14 +208,14 @@ class _Lister:
             self._seen.add((status.st_dev, status.st_ino))
             return [FolderEntry(entry.name, _is_folder(entry)) for entry in scan_folder(f"{self._root}/{folder}")]
         except OSError as error:
-            # No folder of interviews: no interviews yet.
+            # No interviews folder: no interviews yet.
             return () if folder == self._top and isinstance(error, FileNotFoundError) else _report_error(folder, error)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link that leads to itself
+    except OSError:  # a link to itself
         return False
 
 
@@ -224,14 +224,14 @@ def _report_error(path: str, error: OSError) -> Problem:
 
 
 def _find_config(folder: str) -> str | None:
-    """Return the path of the nearest repository's configuration, from `folder` upward."""
+    """Return the path of the nearest git configuration, from `folder` upward."""
     parent = ""
     while folder != parent:
         git = f"{folder}/.git"
         if os.path.isdir(git):
             return f"{git}/config"
         if os.path.isfile(git):
-            # A file leads to a submodule's own, or to what all worktrees of a repository share.
+            # A `.git` file points to a submodule's directory, or to the one shared by all worktrees of a repository.
             key, _, path = _read_text(git).strip().partition(": ")
             own = os.path.join(folder, path)
             return os.path.join(own, _read_text(f"{own}/commondir").strip(), "config") if key == "gitdir" else None

@@ -1,4 +1,4 @@
-"""Writing like a guest: in one step, and nothing that changed since it was read."""
+"""File writing: atomic, and never over a file that has changed since it was read."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from typing import Final
 from followup_md.errors import FollowupError, MachineFailure
 from followup_md.vault.read import describe_error, read_bytes
 
-# A dot name: neither Obsidian nor a sync client takes it for a note.
+# A dot name, so that neither Obsidian nor a sync client takes it for a note.
 DRAFT: Final = ".followup-md-"
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _PRIVATE: Final = 0o600
 _ANYBODY_WRITES: Final = 0o222
-# What a disk without hard links says: memory cards, some network folders, phones.
+# Errors from a disk without hard links: memory cards, some network folders, phones.
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK})
 _LEFT_BEHIND: Final = 3600 * 10**9
 
 
 class ChangedMeanwhile(FollowupError):
-    """The file is no longer what was read, so it was left alone; reading it again and trying again is safe."""
+    """The file has changed since it was read, so it was left alone; reading it again and retrying is safe."""
 
 
 def write_text(path: str, text: str, seen: bytes | None) -> None:
-    """Write `text` as UTF-8; all else is as `write_bytes` does it."""
+    """Write `text` as UTF-8; otherwise as `write_bytes`."""
     write_bytes(path, text.encode(), seen)
 
 
 def write_bytes(path: str, data: bytes, seen: bytes | None, mode: int = 0o666) -> None:
-    """Write `data` in one step: whoever reads the file, whenever the machine stops, finds the old bytes or the new ones.
+    """Write `data` atomically: a reader, even after a crash, finds either the old bytes or the new ones.
 
-    `seen` are the bytes it had when it was read; None: there was no file, and one that appears meanwhile is not overwritten. A new
-    file gets `mode` less the umask. Of an old one its symbolic links, mode, extended attributes and access list are kept, and its owner
-    where the system allows it. A file that nobody, or not this user, may write is refused, though its folder would let it be replaced:
-    whoever made it read-only meant the bytes. Its other hard links keep the old bytes, as a backup made of links should.
+    `seen` is its content when read; None means there was no file, and one that appears meanwhile is not overwritten. A new
+    file gets `mode` less the umask. An old one keeps its symbolic links, mode, extended attributes and access list, and its owner
+    if the system allows it. A file that nobody, or not this user, may write is refused, though its folder would let it be replaced:
+    read-only protects the content. Its other hard links keep the old bytes, as a backup made of links should.
 
-    ChangedMeanwhile when it is no longer as it was seen, MachineFailure when the machine will not write; neither leaves anything
+    ChangedMeanwhile when it differs from `seen`, MachineFailure when it cannot be written; neither leaves anything
     half-written.
     """
     target = os.path.realpath(path)
@@ -53,22 +53,22 @@ def write_bytes(path: str, data: bytes, seen: bytes | None, mode: int = 0o666) -
 
 
 def remove_file(path: str, seen: bytes | None) -> None:
-    """Take a file away that is still as it was `seen`; errors as those of `write_bytes`."""
+    """Remove a file that is still as `seen`; errors as for `write_bytes`."""
     try:
         _check_unchanged(path, seen)
-        with suppress(FileNotFoundError):  # gone meanwhile, as it should be
+        with suppress(FileNotFoundError):  # already gone, which is fine
             os.unlink(path)
     except OSError as error:
         raise MachineFailure(f"{path} could not be deleted: {describe_error(error)}", "check permissions of its folder") from error
 
 
 def is_there(path: str) -> bool:
-    """Say whether anything has that name, be it a link that leads nowhere."""
+    """Say whether anything has that name, even a dangling link."""
     return os.path.lexists(path)
 
 
 def create_folder(path: str) -> None:
-    """Make a folder and those above it; MachineFailure when the machine will not."""
+    """Make a folder and its parents; MachineFailure when that fails."""
     try:
         os.makedirs(path, exist_ok=True)
     except OSError as error:
@@ -76,7 +76,7 @@ def create_folder(path: str) -> None:
 
 
 def create_file(path: str, text: str) -> None:
-    """Write a file that is not there, with the folders above it; errors as those of `write_text`."""
+    """Write a new file, with its parent folders; errors as for `write_text`."""
     create_folder(os.path.dirname(path))
     write_text(path, text, None)
 
@@ -109,13 +109,13 @@ def _create(target: str, data: bytes, mode: int) -> None:
 
 
 def _give_name(draft: str, target: str) -> None:
-    """Give a draft a name that is free; FileExistsError when it is not."""
+    """Give a temporary file an unused name; FileExistsError if it is in use."""
     try:
         os.link(draft, target)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        # The empty file holds the name, for a moment, against whoever makes a file of that name now.
+        # The empty file reserves the name for a moment, in case somebody else makes a file of that name now.
         os.close(os.open(target, _NEW, _PRIVATE))
         try:
             os.replace(draft, target)
@@ -130,7 +130,7 @@ def _replace(target: str, data: bytes, seen: bytes) -> None:
         raise MachineFailure(f"{target} is read-only, so it is left alone", "make it writable, then run it again")
     draft = _name_draft(target)
     try:
-        # Private until it has the mode of the file: what nobody else may read is not shown while it is written.
+        # Private until it has the mode of the file, so that private content is never readable while being written.
         _fill(draft, data, _PRIVATE)
         _copy_status(draft, target, status)
         _check_unchanged(target, seen)
@@ -154,25 +154,25 @@ def _fill(draft: str, data: bytes, mode: int) -> None:
 
 
 def _copy_status(draft: str, target: str, status: os.stat_result) -> None:
-    """Give a draft the owner, the extended attributes (access lists are among them) and the mode of the file that it is to replace."""
+    """Give a temporary file the owner, extended attributes (access lists included) and mode of the file that it will replace."""
     if hasattr(os, "chown"):
         with suppress(OSError):
             os.chown(draft, -1, status.st_gid)
             os.chown(draft, status.st_uid, -1)
     if hasattr(os, "listxattr"):
-        with suppress(OSError):  # a disk without them, or one that only the system may set
+        with suppress(OSError):  # a disk without them, or an attribute that only the system may set
             for name in os.listxattr(target):
                 with suppress(OSError):
                     os.setxattr(draft, name, os.getxattr(target, name))
-    # Last, for a change of owner takes the set-id bits away; and only where it is needed, for some disks know no modes.
+    # Last, since a change of owner clears the set-id bits; and only if needed, since some disks have no modes.
     if os.stat(draft).st_mode != status.st_mode:
         os.chmod(draft, status.st_mode & 0o7777)
 
 
 def _settle(target: str) -> None:
-    """Bring the new name to the disk, and clear away what a process killed while writing here left behind an hour ago or more."""
+    """Flush the new name to disk, and remove leftovers, an hour old or more, of processes killed while writing here."""
     folder = os.path.dirname(target)
-    # The new name is on the disk only when the folder is; where a folder cannot be opened (Windows), the system sees to it.
+    # The new name is on disk only once the folder is flushed; where folders cannot be opened (Windows), the system does it.
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -182,6 +182,6 @@ def _settle(target: str) -> None:
     with suppress(OSError), os.scandir(folder) as entries:
         newest = os.stat(target).st_mtime_ns
         for entry in entries:
-            # By the disk's own clock: another machine may be writing here right now.
+            # By the disk's clock: another machine may be writing here right now.
             if entry.name.startswith(DRAFT) and newest - entry.stat(follow_symlinks=False).st_mtime_ns > _LEFT_BEHIND:
                 os.unlink(entry.path)
