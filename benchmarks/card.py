@@ -1,6 +1,6 @@
 """`card` on 1,000 notes, none changed since the last time, against `python -c "import click"`: at most 3 times as long.
 
-Asked for are a company, a person, a note, a word of the notes and a misspelt company. Run `python benchmarks/card.py` with the Python of
+Queries: a company, a person, a note, a word of the notes and a misspelt company. Run `python benchmarks/card.py` with the Python of
 a venv that has the built package (`pip install .`): an editable one may lack compiled files.
 """
 
@@ -27,7 +27,7 @@ def main() -> None:
         note.write_text(note.read_text(encoding="utf-8").replace("the on-call rota", "a harbour at night"), encoding="utf-8")
         command = [str(Path(sys.executable).with_name("followup-md")), "-C", str(vault), "card", "--now", f"{find_start(NOTES):%Y-%m-%d}"]
         floor = [sys.executable, "-c", "import click"]
-        # What was saved just now is not kept: the first run reads, the second keeps, the rest is as on any day.
+        # Files saved just now are not cached: the first run reads, the second caches, the rest are ordinary.
         for _ in range(3):
             time.sleep(1)
             time_command([*command, QUERIES[0]])

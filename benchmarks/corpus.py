@@ -1,4 +1,4 @@
-"""A vault of any size, made of notes of about 3.5 KB as a diligent person writes them: a round a day, and mostly a no three weeks on."""
+"""A vault of any size, made of notes of about 3.5 KB as a diligent person writes them: a round a day, mostly rejected three weeks later."""
 
 from __future__ import annotations
 
@@ -94,12 +94,12 @@ def write_vault(root: Path, count: int) -> None:
 
 
 def find_start(number: int) -> datetime:
-    """Return when a note's round begins, a little later each day."""
+    """Return the start of a note's round, a little later each day."""
     return FIRST + timedelta(hours=24 * number, minutes=number % 480)
 
 
 def write_note(number: int) -> str:
-    """Return one note; its names are its own."""
+    """Return one note, with names that no other note has."""
     start = find_start(number)
     return NOTE.format(
         number=number,
@@ -115,7 +115,7 @@ def write_note(number: int) -> str:
 
 
 def time_command(command: list[str]) -> float:
-    """Return the seconds that `command` takes."""
+    """Return the running time of `command` in seconds."""
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start

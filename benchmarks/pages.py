@@ -1,6 +1,6 @@
 """The pages of 1,000 notes, each with a process of its own, against markdown-it alone on their bodies: at most 5 times.
 
-And once more, as under `watch`, where the bodies are known: at most 3 times.
+And again with the bodies cached, as under `watch`: at most 3 times.
 
 Run: `python benchmarks/pages.py`.
 """

@@ -25,7 +25,7 @@ ROUNDS, NOTES, LIMIT = 3, 10_000, 1.0
 
 
 def time_call(call: Callable[[], object]) -> float:
-    """Return the seconds that `call` takes, without those in which its result is thrown away."""
+    """Return the running time of `call` in seconds, without the time to free its result."""
     start = time.perf_counter()
     kept = call()
     seconds = time.perf_counter() - start

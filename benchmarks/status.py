@@ -24,7 +24,7 @@ def main() -> None:
         write_vault(vault, NOTES)
         ours = [str(Path(sys.executable).with_name("followup-md")), "-C", str(vault), "status", "--now", f"{find_start(NOTES):%Y-%m-%d}"]
         floor = [sys.executable, "-c", "import click"]
-        # What was saved just now is not kept: the first run reads, the second keeps, the rest is as on any day.
+        # Files saved just now are not cached: the first run reads, the second caches, the rest are ordinary.
         for _ in range(3):
             time.sleep(1)
             time_command(ours)

@@ -1,4 +1,4 @@
-"""`watch` on 1,000 notes, from a save to the new page less the settling, against `frontmatter.load` of them all: at most 2.5 times.
+"""`watch` on 1,000 notes, from a save to the new page, less the settling time, against `frontmatter.load` of them all: at most 2.5 times.
 
 Run: `python benchmarks/watch.py`.
 """
@@ -24,7 +24,7 @@ ROUNDS, NOTES, LIMIT = 7, 1000, 2.5
 
 
 def time_save(note: Path, page: Path, lines: IO[str]) -> float:
-    """Return the seconds from a save that changes the page until the new one stands there, and await the line of the rebuild."""
+    """Return the seconds from a save that changes the page until the new page is written, and await the rebuild's line."""
     text = note.read_text(encoding="utf-8")
     other = text.replace("company: Company", "company: Firm")
     before = page.stat().st_ino

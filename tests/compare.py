@@ -83,9 +83,9 @@ T = TypeVar("T")
 
 
 class Case(NamedTuple):
-    """A vault, the moment at which it is looked at, and its number among those of its kind.
+    """A vault, the moment of the comparison, and its number among those of its kind.
 
-    Of the commands about one person, process, action, draft or note one in `share` is run, others for each case.
+    Of the commands about one person, process, action, draft or note, one in `share` is run, different ones for each case.
     """
 
     name: str
@@ -96,7 +96,7 @@ class Case(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What the old checkout says of a vault at a moment, from which the commands are made."""
+    """The old checkout's view of a vault at a moment, the source of the commands."""
 
     actions: list[str]
     processes: list[str]
@@ -109,7 +109,7 @@ class Side:
     """One of the two checkouts, and the process that runs its commands."""
 
     def __init__(self, checkout: Path, folder: Path) -> None:
-        """Start the process; what it works on lies in `folder`."""
+        """Start the process; its vaults are in `folder`."""
         python = checkout / ".venv/bin/python"
         self.folder = folder
         folder.mkdir()
@@ -130,7 +130,7 @@ class Side:
         self.process.stdin.flush()
 
     def receive(self) -> list[Result]:
-        """Wait for the results of a job; the folder's own name is not in them."""
+        """Wait for the results of a job, with the folder's own name removed."""
         assert self.process.stdout
         line = self.process.stdout.readline()
         if not line:
@@ -147,7 +147,7 @@ class Comparison:
     """Runs both sides, prints what differs and counts."""
 
     def __init__(self, old: Side, new: Side, expected: Sequence[re.Pattern[str]], *, json_values: bool) -> None:
-        """Begin with nothing run."""
+        """Start without any runs."""
         self.old, self.new, self.expected, self.json_values = old, new, expected, json_values
         self.runs = self.differing = self.excused = 0
         self.repeats: Counter[str] = Counter()
@@ -250,7 +250,7 @@ def compare(comparison: Comparison, options: argparse.Namespace, folder: Path) -
 
 
 def compare_pages(comparison: Comparison, case: Case) -> None:
-    """Compare what shows most of a vault, for one in which each command takes long."""
+    """Compare the commands that show most of a vault, for a vault on which each command is slow."""
     now = ["--now", case.now]
     pages = (["status", "--all"], ["status", "--json"], ["check", "--format", "json"], ["stats"], ["calendar"], ["build"])
     comparison.run(case, _steps(*([*argv, *now] for argv in pages), ["build", "--public-safe", *now], ["draft", "--due", *now]))
@@ -316,7 +316,7 @@ def write_shapes(folder: Path, count: int) -> Iterator[Case]:
 
 
 def compare_manual(comparison: Comparison, case: Case) -> None:
-    """Compare help and manual, what makes a vault, and what is said of words that fit nothing."""
+    """Compare help and manual, the commands that make a vault, and the errors for words without a match."""
     pages = json.loads(comparison.ask_old(case, ["explain", "--json"])[0]["out"])["pages"]
     commands = (
         "init new status check build watch done log snooze waive draft card guard letter check-post practice stats calendar explain schema"
@@ -366,12 +366,12 @@ def compare_vault(comparison: Comparison, case: Case) -> None:
 
 
 def thin(items: Sequence[T], case: Case) -> Sequence[T]:
-    """Return the items that are looked at in this case."""
+    """Return the items to compare in this case."""
     return items[case.number % case.share :: case.share]
 
 
 def find_known(comparison: Comparison, case: Case) -> Known:
-    """Ask the old side what there is in a vault."""
+    """Ask the old side for the contents of a vault."""
     now = ["--now", case.now]
     status, drafts = comparison.ask_old(case, ["status", "--all", "--json", *now], ["draft", "--due", "--json", *now])
     seen = json.loads(status["out"]) if status["out"] else {"actions": [], "processes": []}
@@ -389,7 +389,7 @@ def find_known(comparison: Comparison, case: Case) -> Known:
 
 
 def list_reading(case: Case, known: Known) -> Iterator[Step]:
-    """Yield each command that reads, in each form."""
+    """Yield each reading command, in each output form."""
     now = ["--now", case.now]
     forms: tuple[list[str], ...] = ([], ["--json"])
     commands = [
@@ -430,7 +430,7 @@ def list_lettering(case: Case, known: Known) -> Iterator[Step]:
 
 
 def list_acting(action: str) -> list[list[str]]:
-    """Return the commands that record something of an action, or draft for it."""
+    """Return the commands that record an action, or make a draft for it."""
     return [
         ["done", action],
         ["snooze", action, "+2bd"],
@@ -446,7 +446,7 @@ def list_acting(action: str) -> list[list[str]]:
 
 
 def compare_log(comparison: Comparison, case: Case) -> None:
-    """Compare what `log` writes into each note and takes back."""
+    """Compare what `log` writes into each note and undoes."""
     now = ["--now", case.now]
     notes = [str(path.relative_to(case.folder)) for path in sorted(case.folder.rglob("interviews/**/*.md"))]
     for number, note in enumerate(thin([*notes, "search"], case)):
@@ -459,7 +459,7 @@ def compare_log(comparison: Comparison, case: Case) -> None:
 
 
 def compare_schemas(comparison: Comparison, cases: Sequence[Case], most: int) -> None:
-    """Hold JSON outputs, and fifty changes to each, against the schemas of both sides."""
+    """Validate JSON outputs, and fifty changes to each, against the schemas of both sides."""
     if not comparison.documents:
         for case in cases:
             known = find_known(comparison, case)
@@ -486,7 +486,7 @@ def judge(old: dict[str, Any], new: dict[str, Any], document: Any, random: Rando
 
 
 def mutate(document: Any, random: Random) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - whatever JSON holds
-    """Yield fifty changes of a document, each with what was changed."""
+    """Yield fifty changed copies of a document, each with a description of the change."""
     for _ in range(MUTATIONS):
         changed = deepcopy(document)
         places = [place for place in list_places(changed) if place]
@@ -512,7 +512,7 @@ def mutate(document: Any, random: Random) -> Iterator[tuple[str, Any]]:  # noqa:
 
 
 def list_places(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - whatever JSON holds
-    """Yield the way to each value of a document."""
+    """Yield the path to each value of a document."""
     yield place
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, inner in pairs:
@@ -520,18 +520,18 @@ def list_places(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, 
 
 
 def say(text: str) -> None:
-    """Print a text, whatever signs are in it."""
+    """Print a text, whatever characters it holds."""
     sys.stdout.write(text.encode("utf-8", "backslashreplace").decode() + "\n")
     sys.stdout.flush()
 
 
 def name_step(step: Step) -> str:
-    """Return a step as one would type it."""
+    """Return a step as a typed command."""
     return join(step["argv"]) if "argv" in step else " ".join(("replace in", *step["edit"]))
 
 
 def spell_result(result: Result, *, json_values: bool = False) -> str:
-    """Return the result of a step as text; with `json_values` JSON in it is written anew, without escapes."""
+    """Return the result of a step as text; with `json_values`, JSON in it is reformatted without escapes."""
     out = result["out"]
     if json_values and out.startswith(("{", "[")):
         out = json.dumps(json.loads(out), indent=2, ensure_ascii=False)

@@ -1,9 +1,9 @@
 """Runs commands of the checkout that is on `PYTHONPATH`, one after another in this process, for `compare.py`.
 
 Run as `python compare_worker.py FOLDER`. Each line of standard input is a job in JSON: `vault`, a folder to copy; `env`, variables of the
-environment; `steps`, what is done in the copy. A step is a command (`argv`, `input`) or a change to a file (`edit`: path, old, new). Each
+environment; `steps`, the changes to the copy. A step is a command (`argv`, `input`) or a change to a file (`edit`: path, old, new). Each
 line of standard output answers one job: a list in JSON with, for each step, its exit code, what it printed, and the files that it changed
-(null: removed). The copy is made anew for each job at `FOLDER/vault`, with no state and no cache beside it.
+(null: removed). Each job gets a new copy at `FOLDER/vault`, with no state and no cache beside it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _COLLECT = 10  # jobs
 
 
 class Step(TypedDict, total=False):
-    """What is done in the copy of a vault: a command with what it reads from standard input, or a text replaced in a file."""
+    """One step in the copy of a vault: a command with its standard input, or a text replaced in a file."""
 
     argv: list[str]
     input: str
@@ -39,7 +39,7 @@ class Job(TypedDict):
 
 
 class Result(TypedDict):
-    """How a step ended, what it printed, and the files that it changed, null for one that is gone."""
+    """The exit code of a step, its output, and the files that it changed, null for a removed one."""
 
     code: int
     out: str
@@ -54,7 +54,7 @@ def serve(folder: Path) -> None:
         answers.write(json.dumps(run_job(folder, json.loads(line))) + "\n")
         answers.flush()
         if number % _COLLECT == 0:
-            gc.unfreeze()  # the program freezes what it leaves behind, since its process ends there
+            gc.unfreeze()  # the program freezes its remaining objects, since its process normally ends there
             gc.collect()
 
 

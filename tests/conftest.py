@@ -1,4 +1,4 @@
-"""What all tests share: how hypothesis runs, and a vault on the disk."""
+"""Fixtures and settings for all tests: the hypothesis profile, and a vault on disk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from support.vaults import Looking, write_files
 
-# A failure prints what repeats it; a slow machine is no failure; every run meets the same examples, but for those of `explore.py`.
+# A failure prints how to repeat it; a slow machine is no failure; every run has the same examples, except under `explore.py`.
 _COMMON = settings(print_blob=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("same", _COMMON, derandomize=True)
 settings.register_profile("fresh", _COMMON, derandomize=False)
@@ -23,22 +23,22 @@ RunPython = Callable[[str], "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Take from the environment what would change what a command does or shows, keep nothing of what it reads, and state apart."""
+    """Remove environment variables that affect commands, turn the cache off, and keep state in a folder of its own."""
     for name in ("FOLLOWUP_VAULT", "FOLLOWUP_DEBUG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("FOLLOWUP_NO_CACHE", "1")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
-    # What outlives a power cut is not seen here, and takes its time; `test_faults` lets each fsync fail.
+    # Tests cannot see what survives a power cut, and fsync is slow; `test_faults` makes each fsync fail.
     monkeypatch.setattr("os.fsync", lambda _: None)
-    # Each process that a test starts would compile the package anew, where the environment lets none keep what it compiled.
+    # Otherwise each process that a test starts would recompile the package, if the environment forbids bytecode files.
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.getbasetemp() / "bytecode"))
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _compile_templates_once() -> Iterator[None]:
-    """Let Jinja compile each template once in a run of the tests, and not once for each draft and page that is made of it."""
+    """Let Jinja compile each template once per test run, not once for each draft and page."""
     from jinja2 import Environment
 
     compiled: dict[object, object] = {}
@@ -48,7 +48,7 @@ def _compile_templates_once() -> Iterator[None]:
         setting = (type(self), self.autoescape, self.keep_trailing_newline, self.trim_blocks, self.lstrip_blocks, *self.filters.items())
         key = (setting, source, args, *sorted(options.items()))
         if key not in compiled:
-            compiled[key] = compile_template(self, source, *args, **options)  # type: ignore[call-overload] # what comes in goes on
+            compiled[key] = compile_template(self, source, *args, **options)  # type: ignore[call-overload] # arguments are passed through
         return compiled[key]
 
     with pytest.MonkeyPatch.context() as patch:
@@ -58,7 +58,7 @@ def _compile_templates_once() -> Iterator[None]:
 
 @pytest.fixture
 def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Turn the cache on, for files however young, and return its folder, which the first thing kept makes."""
+    """Turn the cache on, even for new files, and return its folder, which the first cached file creates."""
     monkeypatch.delenv("FOLLOWUP_NO_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("followup_md.vault.cache._SETTLED", -(10**18))
@@ -75,7 +75,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def count(*args: object) -> object:
         runs.append(1)
-        return real(*args)  # type: ignore[arg-type] # what comes in goes on
+        return real(*args)  # type: ignore[arg-type] # arguments are passed through
 
     monkeypatch.setattr(vault, "parse_notes", count)
     return runs
@@ -83,7 +83,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.fixture
 def run_python() -> RunPython:
-    """Return a function that runs lines of Python in a fresh interpreter, for what only a fresh one shows."""
+    """Return a function that runs lines of Python in a fresh interpreter."""
     return lambda code: subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own lines
 
 
@@ -99,5 +99,5 @@ def make_vault(tmp_path: Path) -> MakeVault:
 
 @pytest.fixture
 def looking(tmp_path: Path) -> Looking:
-    """Return a vault in which one check at a time is looked for."""
+    """Return a vault for testing one check at a time."""
     return Looking(tmp_path)

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 60.0
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
-# Codes of pytest: all passed; interrupted, as a round is when its time is over; no tests, which no round mends.
+# Exit codes of pytest: all passed; interrupted, as when a round's time is over; no tests, which no further round changes.
 _PASSED, _INTERRUPTED, _NONE = 0, 2, 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Explore for as long as was asked; return 1 when something failed."""
+    """Explore for the given time; return 1 when something failed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n", maxsplit=1)[0])
     parser.add_argument("--minutes", type=float, default=10.0, metavar="N", help="how long (10)")
     parser.add_argument("--seed", type=int, metavar="N", help="one round, with this seed")
@@ -64,7 +64,7 @@ def run_round(seed: int, arguments: Sequence[str], seconds: float | None) -> tup
         try:
             printed, _ = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGINT)  # pytest then tells what has failed so far
+            process.send_signal(signal.SIGINT)  # pytest then reports the failures so far
             late = Timer(PATIENCE, process.kill)
             late.start()
             printed, _ = process.communicate()

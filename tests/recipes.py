@@ -12,7 +12,7 @@ from textwrap import dedent
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-# What a recipe may change, or what it adds may read.
+# Files that a recipe may change, or that its additions may read.
 _COPIED = ("followup_md", "tests", "docs", "example-vault", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "pyproject.toml")
 _STEP = re.compile(
     r"^ *(?P<deed>Make|In) `(?P<path>[^`\n]+)`:\n\n(?P<indent> *)```(?P<language>\w+)\n(?P<text>.*?)^(?P=indent)```$",
@@ -29,7 +29,7 @@ class Step(NamedTuple):
 
 
 def read_recipe(name: str) -> tuple[Step, ...]:
-    """Return the steps that stand under the heading `### NAME` of CONTRIBUTING.md, in their order."""
+    """Return the steps under the heading `### NAME` of CONTRIBUTING.md, in order."""
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     section = re.split(r"^#{2,3} ", page.partition(f"\n### {name}\n")[2], maxsplit=1, flags=re.MULTILINE)[0]
     steps = tuple(Step(match["path"], match["deed"] == "Make", dedent(match["text"])) for match in _STEP.finditer(section))
@@ -38,7 +38,7 @@ def read_recipe(name: str) -> tuple[Step, ...]:
 
 
 def follow_recipe(steps: tuple[Step, ...], folder: Path) -> Path:
-    """Return a copy of the tree in `folder`, in which the steps of a recipe were taken."""
+    """Return a copy of the tree in `folder`, with the steps of a recipe applied."""
     tree = folder / "tree"
     for name in _COPIED:
         if (ROOT / name).is_dir():
@@ -51,7 +51,7 @@ def follow_recipe(steps: tuple[Step, ...], folder: Path) -> Path:
 
 
 def take_step(step: Step, tree: Path) -> None:
-    """Make the new file of a step, or change the file that it names; AssertionError where its old lines stand there not once."""
+    """Make the new file of a step, or change the file that it names; AssertionError unless its old lines occur there exactly once."""
     file = tree / step.path
     if step.new:
         assert not file.exists()
@@ -67,6 +67,6 @@ def take_step(step: Step, tree: Path) -> None:
 
 def run_in(tree: Path, *args: str) -> subprocess.CompletedProcess[str]:
     """Run `python ARGS` in a copy of the tree, with the package of that copy."""
-    # The options of the run that this belongs to, such as the coverage that it asks for, are not those of the copy.
+    # The copy does not inherit options of this test run, such as coverage.
     environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_ADDOPTS": ""}
     return subprocess.run([sys.executable, *args], cwd=tree, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own code

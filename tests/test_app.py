@@ -33,7 +33,7 @@ def noon(zone: tzinfo) -> datetime:
 
 
 def load(root: Path) -> Loaded:
-    # What was forgotten in the notes is not the point here.
+    # Gaps in the notes are not the point here.
     return load_vault(str(root), noon, select=("vault", "config", "note"))
 
 
@@ -57,7 +57,7 @@ def test_loading_reads_derives_and_reports(make_vault: MakeVault) -> None:
     assert vault.people["Priya Raman"].email == "p@example.com"
     assert [draft.path for draft in vault.drafts] == ["letters/a.md"]
     assert [event.kind for event in vault.events] == ["networked"]
-    assert loaded.search.week.done == 2  # the interview is one as well
+    assert loaded.search.week.done == 2  # the interview counts as well
     assert loaded.settings.timezone == "UTC"
     assert loaded.problems == ()
 
@@ -98,7 +98,7 @@ def test_a_country_without_the_library_is_said(make_vault: MakeVault, monkeypatc
 def test_a_country_that_a_note_alone_names_is_said_too(make_vault: MakeVault, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     notes = {"interviews/a.md": GOOD, "people/Priya Raman.md": "---\nname: Priya Raman\n---\n"}
     notes[path] = notes[path].replace("---\n", "---\ncountry: XX\n", 1)
-    # The library does not know it, and says so where it stands; without the library it is one of those that it would know.
+    # Unknown to the library, which is reported at its place; without the library it counts as a known one.
     assert (path, "bad-value") in list_found(make_vault(notes))
     (problem,) = [problem for problem in load(make_vault(notes)).problems if problem.check == "bad-value"]
     assert (problem.place.line, problem.place.column) == (2, 10)

@@ -1,4 +1,4 @@
-"""The cache files themselves; what is kept of a vault, and when it counts, stands in tests/test_reading.py."""
+"""Cache files; what is cached of a vault, and when it is valid, is tested in tests/test_reading.py."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STAMP = cache.fingerprint_parts("a vault")
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Turn the cache on, in a folder of this test; it is made by the first thing kept."""
+    """Turn the cache on, in a folder of this test, created by the first cached file."""
     monkeypatch.delenv(cache.OFF)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     return tmp_path / "followup-md"
@@ -120,11 +120,11 @@ def test_a_draft_left_behind_by_a_process_of_the_same_number_goes(folder: Path) 
     assert list_names(folder) == ["a"]
 
 
-# Files that are not to be trusted
+# Untrusted files
 
 
 class Bomb:
-    """An object that would leave a file behind wherever it is loaded."""
+    """An object that would create a file wherever it is loaded."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -180,7 +180,7 @@ def test_a_file_cut_anywhere_counts_as_not_there(folder: Path, cut: float) -> No
     assert cache.recall("a", STAMP) is None
 
 
-# How much
+# Size
 
 
 def test_what_was_kept_longest_ago_makes_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,7 @@ def test_any_name_of_a_folder_has_a_stamp_and_a_name() -> None:
 
 def sign_program(monkeypatch: pytest.MonkeyPatch, package: Path) -> str:
     monkeypatch.setattr("followup_md.__path__", [str(package)])
-    return cache._fingerprint_program.__wrapped__()  # noqa: SLF001 - without what was remembered of the real program
+    return cache._fingerprint_program.__wrapped__()  # noqa: SLF001 - without the cached stamp of the real program
 
 
 def test_any_source_in_any_room_signs_the_program_and_nothing_else_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

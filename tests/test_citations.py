@@ -18,7 +18,7 @@ _HEADING = re.compile(r"^(#{2,3}) (?:(\d+(?:\.\d+)?)\.? )?(.*)$", re.MULTILINE)
 _ITEM = re.compile(r"^(\d+)\. |\((\d)\)(?= )", re.MULTILINE)
 _ID = re.compile(r"^\| (R\d\.\d+|[AIH]\d+) |\*\*(H\d+)\*\*", re.MULTILINE)
 
-# One citation: the page, then what is cited in it, one thing after the other.
+# One citation: the page, then the cited items one by one.
 _PAGE = re.compile(r"(?<![\w/`\"])(?P<page>format|rules|architecture)\.md(?![\w)`\]\"])")
 _JOINT = re.compile(r": (?=`)|[,;]? (?:and )?")
 _CITED = re.compile(
@@ -32,7 +32,7 @@ _CITED = re.compile(
 )
 _NAMED = re.compile(r"\b(R\d\.\d+)(?:-(R\d\.\d+))?\b")
 _READING = re.compile(r"(?<![\w.&#-])([AI]\d{1,2}|H1?\d)(?![\w.-])")
-# What looks like a citation and does not say of which page.
+# A citation that does not name its page.
 _STRAY = re.compile(r"\b[Ss]ections? \d[\d.]*+(?! of the standard)|\(\d\.\d(?:\.\d)?\)|\bissue \d")
 # A docstring, and a comment on a line of its own or behind code.
 _WORDS = re.compile(r'^[ \t]*r?"""(.*?)"""|(?:^[ \t]*|  )# (.*?)$', re.MULTILINE | re.DOTALL)
@@ -66,7 +66,7 @@ IDS = PAGES["rules.md"].ids
 
 
 def find_unresolved(text: str) -> Iterator[str]:
-    """Yield each citation of a text that leads nowhere, or that is of no known form."""
+    """Yield each citation of a text that leads nowhere, or has no known form."""
     for page in _PAGE.finditer(text):
         name, section, cited = f"{page['page']}.md", "", [*_list_cited(text, page.end())]
         if not cited:
@@ -78,7 +78,7 @@ def find_unresolved(text: str) -> Iterator[str]:
 
 
 def _list_cited(text: str, at: int) -> Iterator[re.Match[str]]:
-    """Yield what is cited behind the name of a page that ends at an offset."""
+    """Yield the items cited after a page name that ends at an offset."""
     part = _CITED.match(text, at + 1) if text[at : at + 1] == " " else None
     while part:
         yield part
@@ -113,7 +113,7 @@ def _has_item(text: str, number: str) -> bool:
 
 
 def find_strays(text: str) -> Iterator[str]:
-    """Yield what a reader could look up nowhere: a section of no page, a page that is not there, an unknown id."""
+    """Yield what a reader could not look up: a section without a page, a missing page, an unknown id."""
     yield from (name for names in _NAMED.findall(text) for name in names if name and name not in IDS)
     yield from (name for name in _READING.findall(text) if name not in IDS)
     yield from (file for file in _FILE.findall(text) if not (ROOT / file).exists())
@@ -129,7 +129,7 @@ def read_words(source: str) -> str:
 
 
 def flow(text: str) -> str:
-    """Return a text on one line, the marks of comments and of quotes in front of its lines taken away."""
+    """Return a text on one line, without the comment and quote marks before its lines."""
     return re.sub(r"\s*\n[ \t]*(?:[#>]+ )?", " ", text)
 
 

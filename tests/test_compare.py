@@ -1,4 +1,4 @@
-"""`compare.py` sees every byte that differs between two checkouts, and nothing between a checkout and itself."""
+"""`compare.py` reports every byte that differs between two checkouts, and nothing between a checkout and itself."""
 
 from __future__ import annotations
 

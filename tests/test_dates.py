@@ -1,4 +1,4 @@
-"""Instants, whole days and business days: the vectors of rules.md 7.1, worked out by hand, and what must hold for all."""
+"""Instants, whole days and business days: the vectors of rules.md 7.1, worked out by hand, and properties that hold for all."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ moments = st.builds(
     st.sampled_from(ZONES),
 )
 days = st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 1))
-# Each bit of a number says of one day in the first two months of 2026 whether it is off: far quicker to draw than sets of dates.
+# Each bit of a number marks one day of January or February 2026 as off or not: far quicker to draw than sets of dates.
 calendars = st.integers(0, 2**60 - 1).map(
     lambda bits: Calendar(listed=frozenset(date(2026, 1, 1) + timedelta(days=n) for n in range(60) if bits >> n & 1))
 )

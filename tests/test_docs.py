@@ -1,4 +1,4 @@
-"""What docs/ says of the program is so: everything that one can use is named there, the examples read, and the links lead somewhere."""
+"""docs/ matches the program: every feature is named there, the examples can be read, and the links work."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def read_rows(text: str) -> dict[str, list[str]]:
 
 
 def list_code(text: str) -> set[str]:
-    """Return what a text shows as code, but in blocks."""
+    """Return the inline code of a text."""
     return set(re.findall(r"`([^`]+)`", re.sub(r"^ *```.*?^ *```$", "", text, flags=re.MULTILINE | re.DOTALL)))
 
 
@@ -102,7 +102,7 @@ def test_every_key_of_the_configuration_is_named() -> None:
     keys = list_of("key")
     named = {*list_configured(tomllib.loads(find_block(FORMAT["10"], "toml"))), *read_rows(RULES["2"]), "calendar.region"}
     assert named <= keys.keys()
-    # Of the sections one key stands for all.
+    # One key represents all sections.
     assert {key for key in keys if not key.startswith("sections.")} <= named
 
 
@@ -116,7 +116,7 @@ WHEN_MISSING = {"error": "error", "warning": "warning", "info": "advice"}
 
 
 def write_row(row: Property, *, missing: bool) -> str:
-    """Return the row of a table of keys; its last cell is the meaning, which is no sentence there."""
+    """Return the row of a key table; its last cell is the meaning, not a full sentence."""
     meaning = f"{row.meaning[0].lower()}{row.meaning[1:]}".removesuffix(".")
     level = [WHEN_MISSING[row.missing.level] if row.missing else "–"] if missing else []
     return f"| {' | '.join((f'`{row.name}`', row.shape.takes, *level, meaning))} |"
@@ -165,7 +165,7 @@ def test_what_the_architecture_names_is_there() -> None:
 
 
 def fold_heading(text: str) -> str:
-    """Return the anchor of a heading, as git hosts make it."""
+    """Return the anchor of a heading, as on git hosts."""
     return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")
 
 

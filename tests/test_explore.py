@@ -1,4 +1,4 @@
-"""`explore.py` finds what the suite, which meets the same examples on every run, does not."""
+"""`explore.py` finds failures that the suite, with the same examples on every run, misses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_drawn(number):
 
 @pytest.fixture
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a file for a property test, which stands outside the suite and runs as if it were in it."""
+    """Return a file for a property test that is outside the suite but runs as part of it."""
     monkeypatch.setenv("PYTHONPATH", f"{ROOT / 'tests'}")
     monkeypatch.setenv("PYTEST_ADDOPTS", f"-c {ROOT / 'pyproject.toml'} -p conftest")
     return tmp_path / "test_planted.py"

@@ -1,4 +1,4 @@
-"""Every command that writes, with each of its calls to the disk failing in turn, and killed at each: nothing is ever half-written."""
+"""Every writing command, with each of its disk calls failing in turn, and killed at each: nothing is ever half-written."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is a fork
 
 
 class Case(NamedTuple):
-    """A command that writes; `before` are the commands that came before it.
+    """A writing command; `before` are the commands run before it.
 
     `several` says that it writes more than one file, `adds` that each time it writes others, once all are there, `reports` that a note
     which cannot be read is one of the problems that it shows, `typed` is what somebody answers it.
@@ -72,7 +72,7 @@ CASES = {
     "waive": Case(("waive", THANK, "we spoke by phone", *NOW)),
     "new": Case(("new", "Globex", "Analyst", "--start", "2026-11-20T14:00", "--with", "Ann Lee", *NOW), several=True, adds=True),
     "check-fix": Case(("check", "--fix", "--yes", "--select", "note", *NOW), files={**FILES, "interviews/harbor.md": SLIPS}, reports=True),
-    # A PDF is written as these are; the library that sets it works in threads, of which none is left in a fork.
+    # A PDF is written in the same way; its library works in threads, which do not survive a fork.
     "letter-page": Case(("letter", "priya", "--html", *NOW), files=LETTERS),
     "letter-mail": Case(("letter", "mail", *NOW), files=LETTERS),
     "practice": Case(("practice", *NOW), files={**FILES, "interviews/harbor.md": STUMBLED}, typed="\n4\n"),
@@ -82,7 +82,7 @@ CASES = {
 
 
 def make_place(case: Case, place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a vault as the commands before left it, and the state folder beside it."""
+    """Make a vault as left by the earlier commands, and the state folder beside it."""
     monkeypatch.setenv("XDG_STATE_HOME", str(place / "state"))
     vault = place / "vault"
     vault.mkdir(parents=True)
@@ -100,7 +100,7 @@ def make_place(case: Case, place: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 def run_faults(place: Path, fault: str, args: tuple[str, ...], following: tuple[str, ...], typed: str = "") -> list[Run]:
-    """Run a command without a fault, then with one at each of its calls; after each run, the one that follows."""
+    """Run a command without a fault, then with one at each of its calls; after each run, the next command."""
     driver = Path(__file__).with_name("support") / "faults.py"
     command = [sys.executable, str(driver), str(place), fault, json.dumps(args), json.dumps(following), typed]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
@@ -109,7 +109,7 @@ def run_faults(place: Path, fault: str, args: tuple[str, ...], following: tuple[
 
 
 class End(NamedTuple):
-    """How a command ended (a signal is negative), what it printed, and the files of the vault after it."""
+    """The exit code of a command (negative for a signal), its output, and the files of the vault after it."""
 
     code: int
     shown: str
@@ -117,18 +117,18 @@ class End(NamedTuple):
 
     @property
     def notes(self) -> dict[str, str]:
-        """The files without the drafts that a killed process leaves, which nobody reads, and without the turns of the calendar."""
+        """The files without the temporary ones of a killed process, which nobody reads, and without the calendar's sequence numbers."""
         kept = {path: text for path, text in self.files.items() if not path.rpartition("/")[2].startswith(DRAFT)}
         return {path: drop_turns(text) if path == "followups.ics" else text for path, text in kept.items()}
 
 
 def drop_turns(calendar: str) -> str:
-    """Return a calendar without the numbers and stamps by which an entry that was missing meanwhile tells that it is there again."""
+    """Return a calendar without the numbers and stamps that change when a missing entry comes back."""
     return re.sub(r"(SEQUENCE|REVISION|DTSTAMP):\w+", r"\1:", calendar)
 
 
 class Run(NamedTuple):
-    """One run: the call that failed, how the command ended, and how the next one did."""
+    """One run: the call that failed, the end of the command, and the end of the next one."""
 
     point: str
     ran: End
@@ -156,7 +156,7 @@ def test_a_fault_at_any_call_leaves_every_file_whole(name: str, fault: str, tmp_
         assert new.items() <= run.after.notes.items() if case.adds else run.after.notes == new, run.point
     for run in runs:
         for path in {*old, *new, *run.ran.notes}:
-            # A page of the notes that could be read is as whole as any.
+            # A page made from only the readable notes is complete too.
             if not (path in ("index.md", "followups.ics") or path.startswith("site/")) or not run.point.startswith("read"):
                 assert run.ran.notes.get(path) in (old.get(path), new.get(path)), (run.point, path)
         if fault == "SIGKILL":

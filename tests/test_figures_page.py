@@ -1,4 +1,4 @@
-"""docs/figures.md says of each figure what the function that counts it says of itself, under the label that the page of `stats` has."""
+"""docs/figures.md has the docstring of each figure's counting function, under the label that `stats` shows."""
 
 from __future__ import annotations
 

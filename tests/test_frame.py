@@ -1,4 +1,4 @@
-"""What holds the house together and no tool checks: every exception to a rule says why, and coverage has none."""
+"""House rules that no tool checks: every exception to a lint rule gives its reason, and coverage has no exceptions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WITH_REASON = re.compile(r"# (noqa: [A-Z]+\d+(, [A-Z]+\d+)* - |type: ignore\[[a-
 
 
 def find_exceptions_without_reason(text: str) -> list[str]:
-    """Return the lines that switch a check off and do not say why: after ` - `, or for mypy in a comment of its own."""
+    """Return the lines that switch a check off without a reason: after ` - `, or for mypy in a comment of its own."""
     return [line.strip() for line in text.splitlines() if EXCEPTION.search(line) and not WITH_REASON.search(line)]
 
 

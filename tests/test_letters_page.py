@@ -1,4 +1,4 @@
-"""docs/letters.md lists what there is: every draft with its action and way, every slot; its examples are replayed by test_transcripts."""
+"""docs/letters.md is complete: every draft with its action and channel, every slot; its examples are replayed by test_transcripts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TEXTS = dict(list_packaged())
 
 
 def read_table(head: str) -> list[list[str]]:
-    """Return the cells of the table whose head begins so."""
+    """Return the cells of the table whose header begins with a text."""
     (table,) = re.findall(rf"^\| {head} \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", PAGE, re.MULTILINE)
     return [[cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]] for row in table.splitlines()]
 

@@ -1,4 +1,4 @@
-"""No words that the program made are read by the program: what is said travels as a value, and words are made where they are shown."""
+"""The program never parses its own wording: meaning is passed as values, and text is made where it is shown."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(followup_md.__file__).parent
-# Fields of the program's own types that hold its words, or once did.
+# Fields of the program's own types that hold its wording, or once did.
 WORDED = frozenset({"message", "hint", "advice", "why", "lacks", "blocked_by", "allowed_instead"})
 TAKES_APART = frozenset({
     *("startswith", "endswith", "partition", "rpartition", "split", "rsplit", "removeprefix", "removesuffix", "find", "index", "count"),
     *("match", "fullmatch", "search", "findall", "finditer", "sub"),
 })  # fmt: skip
-# Functions of these names make words, wherever they stand.
+# Functions with these names make wording, in any module.
 SAYS = ("say_", "spell_")
 
 
 def find_parsing(source: str) -> Iterator[int]:
-    """Yield the lines of a module that take words of the program apart: a field of WORDED, or what a function of SAYS returns."""
+    """Yield the lines of a module that parse the program's wording: a field of WORDED, or the result of a function of SAYS."""
     tree = ast.parse(source)
 
     def is_worded(node: ast.expr) -> bool:
@@ -39,7 +39,7 @@ def find_parsing(source: str) -> Iterator[int]:
             if any(map(is_worded, (node.func.value, *node.args))):
                 yield node.lineno
         elif isinstance(node, ast.Compare) and any(isinstance(op, ast.In | ast.NotIn) for op in node.ops):
-            # `"a word" in text`, where a kind in a tuple of values is no part of a text
+            # `"a word" in text`, but not a kind in a tuple of values
             if isinstance(node.left, ast.Constant) and any(map(is_worded, node.comparators)):
                 yield node.lineno
         elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr in WORDED:

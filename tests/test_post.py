@@ -1,4 +1,4 @@
-"""The days of the post: the letters of rules.md 7.1 and 7.6 worked out by hand, and what holds of all."""
+"""Days in the post: the letters of rules.md 7.1 and 7.6 worked out by hand, and properties of all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`parse_vault` reads from texts what the command line reads from a folder, to the same pages, and touches nothing else."""
+"""`parse_vault` reads texts as the command line reads a folder, gives the same pages, and touches nothing else."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def read_folder(root: Path) -> dict[str, str]:
 
 
 def compare(root: Path, texts: dict[str, str], moment: str) -> None:
-    """See that the texts say at a moment what the folder says."""
+    """Assert that the texts give the same result at a moment as the folder."""
     vault, known = followup_md.parse_vault(texts)
     now = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(known.timezone or "UTC"))
     loaded = load(str(root), lambda _: now)

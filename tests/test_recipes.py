@@ -1,4 +1,4 @@
-"""Each recipe of CONTRIBUTING.md is followed in a copy of the tree, and does what it says."""
+"""Each recipe of CONTRIBUTING.md works when followed in a copy of the tree."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_the_recipe_of_an_action(tmp_path: Path) -> None:
     assert "SUMMARY:Say that you will come\r\n" in (tree / "example-vault/followups.ics").read_bytes().decode()
 
     def find(vault: str) -> tuple[str, str | None] | None:
-        """Return how urgent the action is in a vault and until when it is put off; None where it is no longer open."""
+        """Return the urgency and snooze date of the action in a vault; None if it is no longer open."""
         open_ = json.loads(run("status", "-C", vault, *AT[2:], "--json"))["actions"]
         return next(((row["state"], row["snoozed_until"]) for row in open_ if row["id"] == ident), None)
 

@@ -12,7 +12,7 @@ from followup_md.model.actions import ACTIONS
 from followup_md.problem import CHECKS
 from followup_md.requirements import GROUPS, REQUIREMENTS
 
-# How many rows each group of rules.md section 1 has.
+# Number of rows in each group of rules.md section 1.
 ROWS = {"R0": 5, "R1": 18, "R2": 7, "R3": 10, "R4": 12, "R5": 8}
 
 

@@ -1,4 +1,4 @@
-"""The pages of `docs/` that show what is typed and printed are replayed, from an empty folder, to the letter."""
+"""Replay of the console transcripts in `docs/`, from an empty folder, character by character."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_page_is_true(name: str, tmp_path: Path) -> None:
     play((DOCS / name).read_text(encoding="utf-8"), tmp_path)
 
 
-# What a replayer must see: each of these is no longer so, or cannot be replayed.
+# Faults that a replay must find: each of these is no longer true, or cannot be replayed.
 STALE = {
     "another word": "```console\n$ followup-md init --zone UTC\nfollowup.toml           wrote\n```\n",
     "a line less": "```console\n$ followup-md init --zone UTC\n```\n",

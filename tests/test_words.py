@@ -1,4 +1,4 @@
-"""The words for what was derived: every value has them, and they name what the value holds."""
+"""Wording of derived values: every value has its words, and they name what the value holds."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""From facts to what follows: a pure function of notes, configuration and the moment (rules.md section 3)."""
+"""Derivation: processes, actions and figures, a pure function of notes, configuration and moment (rules.md section 3)."""

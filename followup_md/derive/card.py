@@ -1,4 +1,4 @@
-"""Card of one process: what one must know of it when they call weeks later, and what to ask (R4.12, rules.md 5.8)."""
+"""Card of one process: what to know when they call weeks later, and what to ask (R4.12, rules.md 5.8)."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,9 +14,9 @@ from followup_md.model.derived import find_unkept
 from followup_md.model.events import ENDED_OR_REOPENED, OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.model.facts import find_person
 
-# Those who arrange and pass on.
+# Go-betweens: they arrange meetings and pass messages on.
 BETWEEN = frozenset({"recruiter", "agency", "scheduler"})
-_LONG_WORD = 5  # letters of a word that says what it is about, but for these
+_LONG_WORD = 5  # letters of a word that shows the subject, except these
 _LINKS = frozenset(
     {"about", "after", "before", "between", "could", "every", "other", "their", "there", "these", "those", "where", "which", "would"}
 )
@@ -25,7 +25,7 @@ _PAY: Final = (
     r"|[€£$]\s?\d|\b(?:EUR|USD|GBP|CHF)\b|\d\s?(?:€|k\b)"
 )
 _MOST = 3  # questions to ask
-# What a section that is empty would have answered.
+# The question to ask when a section is empty.
 _LACKING = {
     "job description": "What does the work consist of, day by day?",
     "requirements": "What matters most to you in whoever takes the post?",
@@ -33,13 +33,13 @@ _LACKING = {
     "company: good points": "What keeps people there?",
 }
 _BEFOREHAND = frozenset({"job description", "requirements"})
-# With an ending, and with what comes after one, a date that they named before has lapsed (rules.md 3.1).
+# An ending, a reopening or a hold makes an earlier decision date lapse (rules.md 3.1).
 _LAPSES = ENDED_OR_REOPENED | {"on-hold"}
 
 
 def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str], now: datetime) -> Card:
-    """Return the card of a process at `now`; `keys` are its people, `callers` those whom the query meant."""
-    # What stands in the note of a round counts once that has begun, but for the requirements: those are known beforehand.
+    """Return the card of a process at `now`; `keys` are its people, `callers` those whom the query matched."""
+    # The note of a round counts once the round has begun, except for the requirements, which are known beforehand.
     begun = [item for item in reversed(process.rounds) if item.interview.start <= now]
     # Who decides, as far as the notes say: the hiring manager, else whoever judges.
     met = [key for item in reversed(process.rounds) if item.status in ("held", "planned") for key in item.met]
@@ -53,15 +53,15 @@ def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Perso
         Stumbled(question.text, find_person(question.asked_by, people).name if question.asked_by else None, better)
         for question, _, better, _ in find_open_stumbles((process,))
     )
-    # What they need most, in the words of who decides: their topics, first those that a requirement names.
+    # What they need most, in the words of the decider: their topics, those that a requirement names first.
     needs = [topic.text for item in begun for topic in item.interview.topics if decider is not None and topic.person == decider]
     required = _list_long_words(requirement.text for item in begun for requirement in item.interview.requirements)
-    # Each requirement once, of the latest round first; one that comes twice has the evidence of either.
+    # Each requirement once, the latest round first; a repeated one has the evidence of either round.
     requirements: dict[tuple[str, ...], Requirement] = {}
     for requirement in (requirement for item in reversed(process.rounds) for requirement in item.interview.requirements):
         known = requirements.setdefault(split_words(requirement.text), requirement)
         requirements[split_words(requirement.text)] = known._replace(mine=known.mine or requirement.mine)
-    # First what the log does not say you sent.
+    # First what the log does not show as sent.
     unkept = {promise for item in begun for promise in find_unkept(item)}
     promised = [Promised(promise, promise not in unkept) for item in begun for promise in item.interview.promises]
     card = Card(
@@ -86,10 +86,10 @@ def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Perso
 
 
 def _find_decision(process: Process, begun: Sequence[Round]) -> tuple[date | None, str | None]:
-    """Return the decision date that they named last since the latest round, and who did; while one waits, what the wait goes by."""
+    """Return the last decision date named since the latest round, and who named it; while you wait, the date that the wait uses."""
     if process.waiting is not None:
         return process.waiting.decision, process.waiting.giver
-    if process.state == "interviewing":  # they asked you in: what was to be decided by then is
+    if process.state == "interviewing":  # they invited you: that decision has been made
         return None, None
     latest = next((item for item in begun if item.status == "held"), None)
     since = latest.interview.end if latest else None
@@ -107,7 +107,7 @@ def _find_decision(process: Process, begun: Sequence[Round]) -> tuple[date | Non
 def _list_people(
     process: Process, begun: Sequence[Round], keys: Sequence[str], people: Mapping[str, Person], callers: Collection[str]
 ) -> tuple[CardPerson, ...]:
-    """Return the people of `keys`, whom the query meant first, then by the order of `keys`; `begun` are the rounds that have."""
+    """Return the people of `keys`, those whom the query matched first, else in the order of `keys`; `begun` are the rounds begun so far."""
     met = {key for item in process.rounds if item.status == "held" for key in item.met}
     ahead = {key for item in process.rounds if item.status == "planned" for key in item.met}
     found = []
@@ -129,7 +129,7 @@ def _list_long_words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _list_points(begun: Sequence[Round], kind: str) -> tuple[Point, ...]:
-    """Return the `good` or the `bad` points, the latest round first and in it those of the role."""
+    """Return the `good` or the `bad` points, the latest round first, and within it those of the role first."""
     points = (
         Point(text, of) for item in begun for of in ("role", "company") for text in item.interview.points.get(f"{of}: {kind} points", ())
     )
@@ -137,13 +137,13 @@ def _list_points(begun: Sequence[Round], kind: str) -> tuple[Point, ...]:
 
 
 def _list_pay(process: Process, begun: Sequence[Round], people: Mapping[str, Person]) -> tuple[PaySaid, ...]:
-    """Return each mention of pay with whose it is: the terms of an offer first, then the log and the rounds, the latest first."""
+    """Return each mention of pay with its source: the terms of an offer first, then the log and the rounds, the latest first."""
     found = []
     for terms in (item.interview.offer for item in begun):
         if terms.pay:
             signed = f", signed by {terms.signed_by.strip('[] ').rpartition('|')[2]}" if terms.signed_by else ""
             found.append(PaySaid(terms.pay, f"their offer{signed}", in_terms=True))
-    # Each text with whose it is, or where it stands.
+    # Each text with its speaker, or its place.
     said: list[tuple[str | None, str]] = []
     for event in reversed(process.events):
         names = ", ".join(find_person(key, people).name for key in event.people)
@@ -177,7 +177,7 @@ def _list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Cont
 
 
 def _list_asks(card: Card, begun: Sequence[Round], today: date) -> tuple[Ask, ...]:
-    """Return the three questions of a card at most, the most pressing first; fewer where the notes leave less open."""
+    """Return at most three questions for a card, the most pressing first; fewer where the notes leave less open."""
     if card.process.state == "started":
         return ()
     doubts = [
@@ -190,14 +190,14 @@ def _list_asks(card: Card, begun: Sequence[Round], today: date) -> tuple[Ask, ..
         if not requirement.mine
     ]
     filled = {section for item in begun for section in item.interview.filled}
-    # Of a round that lies ahead only this is known.
+    # This alone is known of a round that lies ahead.
     filled |= _BEFOREHAND & {section for item in card.rounds for section in item.interview.filled}
     lacking = [
         Ask(question, f"nothing is noted under {section[:1].upper()}{section[1:]}")
         for section, question in _LACKING.items()
         if section not in filled
     ]
-    # Of doubts one of each sort, so that three questions are not three of them.
+    # One doubt of each sort, so that the three questions are not all doubts of one sort.
     asks = [*_ask_how_it_stands(card, today), *doubts[:1], *unproven[:1], *lacking, *doubts[1:], *unproven[1:]]
     return tuple(asks[:_MOST])
 

@@ -1,4 +1,4 @@
-"""Contacts: how somebody is reached, who is asked how things stand, and who was thanked (rules.md 3.4, 8.4, R1.1-R1.8, R2.1-R2.4)."""
+"""Contacts: how to reach somebody, whom to ask how things stand, and who was thanked (rules.md 3.4, 8.4, R1.1-R1.8, R2.1-R2.4)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -13,9 +13,9 @@ from followup_md.model.facts import find_person, is_before
 from followup_md.model.states import Route
 from followup_md.slug import find_host_labels, fold_url, is_private
 
-# A network's name in `connect.networks`, and the other host names under which it is met.
+# A network's name in `connect.networks`, and its other host names.
 _OTHER_NAMES = {"x": ("twitter",), "bluesky": ("bsky",)}
-# `thank_you.also` speaks of desks, person notes of parts.
+# `thank_you.also` names desks, person notes name parts.
 _PART_OF = {"coordinator": "scheduler", "receptionist": "scheduler", "scheduler": "scheduler", "recruiter": "recruiter"}
 _LAPSES_AFTER = timedelta(days=7)  # of thanks
 
@@ -42,13 +42,13 @@ def find_first(events: Iterable[Event]) -> Mapping[str, Event]:
 
 
 def _find_lacking(person: Person, interview: Interview, settings: Settings) -> tuple[Route, ...]:
-    """Return what is lacking to reach `person` by the chosen channel."""
+    """Return what is missing to reach `person` by the chosen channel."""
     needed = (CHANNEL_BY_ID[each].needs for each in split_channel(find_channel(person, interview, settings)))
     return tuple(key for key in needed if key and not getattr(person, key))
 
 
 def find_thanks_variant(person: Person, interview: Interview, context: Context) -> Pieces:
-    """Return how `person` is thanked: by the variant of their channel, or passed on by whoever relays things to them."""
+    """Return the thank-you variant of `person`: that of their channel, or thanks passed on by their relay."""
     if person.relay and _find_lacking(person, interview, context.settings):
         return Pieces(who=person.name, carrier=context.person_name(person.relay))
     return Pieces(find_channel(person, interview, context.settings), who=person.name)
@@ -60,12 +60,12 @@ def find_consultant(person: str | None, interview: Interview) -> str | None:
 
 
 def find_carrier(person: Person, interview: Interview, settings: Settings) -> str | None:
-    """Return the key of who passes your thanks on to `person`: the consultant, or their relay where they cannot be reached; else None."""
+    """Return the key of whoever passes your thanks on to `person`: the consultant, or a relay where they cannot be reached; else None."""
     return find_consultant(person.key, interview) or (person.relay if _find_lacking(person, interview, settings) else None)
 
 
 def find_addressee(process: Process, context: Context) -> str | None:
-    """Return the one person who is asked how things stand: who gave the date, else hiring manager, recruiter, lead (rules.md A7, 8.6)."""
+    """Return the one person to ask how things stand: whoever gave the date, else hiring manager, recruiter, lead (rules.md A7, 8.6)."""
     # Without a date it is `decision_from` of the latest round; in an agency's process the consultant.
     if not process.rounds:
         return None
@@ -77,7 +77,7 @@ def find_addressee(process: Process, context: Context) -> str | None:
 
 
 def find_day_rule(waiting: Waiting) -> str:
-    """Return what the day of the next follow-up rests on: an invitation, a day that they named (A6), or the week that has passed."""
+    """Return what sets the day of the next follow-up: an invitation, a day that they named (A6), or the week that has passed."""
     if waiting.invited:
         return "R1.17"
     return "R1.15" if waiting.decision or waiting.giver else "R1.14"
@@ -94,17 +94,17 @@ def _find_lead(keys: Sequence[str], context: Context) -> str | None:
 
 
 def _find_part(keys: Sequence[str], parts: Sequence[str], context: Context) -> str | None:
-    """Return the first of `keys` whose part is the first of `parts` that anybody has."""
+    """Return the first of `keys` who has the first of `parts` that anybody has."""
     return next((key for part in parts for key in keys if find_person(key, context.vault.people).part == part), None)
 
 
 def find_scheduler(process: Process, context: Context) -> str | None:
-    """Return who arranges meetings: a scheduler or recruiter of the process, else whoever is asked how things stand."""
+    """Return whoever arranges meetings: a scheduler or recruiter of the process, else the person to ask how things stand."""
     return _find_part(_list_met(process), ("scheduler", "recruiter"), context) or find_addressee(process, context)
 
 
 def find_thanked(context: Context) -> Iterator[Meeting]:
-    """Yield whom to thank for which round: everybody met, and of the company those whose part `thank_you.also` names (A4)."""
+    """Yield whom to thank for which round: everybody met, and those of the company whose part `thank_you.also` names (A4)."""
     yield from context.meetings
     parts = {_PART_OF.get(also) for also in context.settings.thank_you.also}
     helpers = [person for person in context.vault.people.values() if person.part in parts and person.company]
@@ -115,7 +115,7 @@ def find_thanked(context: Context) -> Iterator[Meeting]:
 
 
 def find_thanks(meeting: Meeting, context: Context) -> Event | None:
-    """Return the note that thanked this person for this round; one that came back (`bounced`) thanked nobody."""
+    """Return the thank-you note to this person for this round; one that came back (`bounced`) does not count."""
     found: Event | None = None
     for event in _find_notes(meeting, context):
         found = None if event.kind == "bounced" else found or event
@@ -123,12 +123,12 @@ def find_thanks(meeting: Meeting, context: Context) -> Event | None:
 
 
 def find_first_thanks(meeting: Meeting, context: Context) -> Event | None:
-    """Return the first note to this person for this round, even one that came back: by it one was in time, or late."""
+    """Return the first note to this person for this round, even one that came back: it decides whether you were in time."""
     return next((event for event in _find_notes(meeting, context) if event.kind == "thanked"), None)
 
 
 def _find_notes(meeting: Meeting, context: Context) -> Iterator[Event]:
-    """Yield the notes to this person and their returns; what is dated before the round thanked nobody for it."""
+    """Yield the notes to this person and their returns; anything dated before the round is not thanks for it."""
     zone = zone_of(context.now)
     for event in meeting.round.events:
         if event.kind in ("thanked", "bounced") and meeting.person.key in event.people and not is_before(event, meeting.interview, zone):
@@ -145,7 +145,7 @@ def find_thanks_status(meeting: Meeting, context: Context) -> Status:
     rules = context.settings.thank_you
     if meeting.process.no_contact or meeting.interview.kind in rules.skip_kinds:
         return "withheld"
-    # Who only arranges meetings is thanked where the settings name them (A4); of a panel it may be the lead alone.
+    # Somebody who only arranges meetings is thanked where the settings name them (A4); of a panel perhaps the lead alone.
     if meeting.person.part == "scheduler" and not any(_PART_OF.get(also) == "scheduler" for also in rules.also):
         return "withheld"
     if rules.panel == "lead" and meeting.person.key != _find_lead(meeting.round.met, context):
@@ -168,7 +168,7 @@ def find_obstacle(meeting: Meeting, context: Context) -> Lack | None:
 
 
 def find_missing(meeting: Meeting, context: Context) -> tuple[Route, ...]:
-    """Return what is lacking to reach this person, another address where a note came back; nothing when they can be reached."""
+    """Return what is missing to reach this person, another address where a note came back; nothing when they can be reached."""
     if meeting.person.relay:
         return ()
     if [event.kind for event in _find_notes(meeting, context)][-1:] == ["bounced"]:
@@ -177,7 +177,7 @@ def find_missing(meeting: Meeting, context: Context) -> tuple[Route, ...]:
 
 
 def find_withdrawal_note(meeting: Meeting, context: Context) -> Event | None:
-    """Return the withdrawal that is the thanks to its addressee, when their thanks were still due (rules.md 3.3, *withdrawn*)."""
+    """Return the withdrawal that also thanks its addressee, when their thanks were still due (rules.md 3.3, *withdrawn*)."""
     process = meeting.process
     last = next((event for event in reversed(process.events) if event.kind == "withdrew"), None)
     if last is None or last.at < meeting.interview.end:

@@ -1,4 +1,4 @@
-"""Rounds and processes with their states at a moment (rules.md 3.1-3.3), and the context in which actions are found."""
+"""Rounds and processes with their states at a moment (rules.md 3.1-3.3), and the context for finding actions."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,8 +18,8 @@ from followup_md.model.states import STOPPED, UNDER_OFFER, WAITING, Reason, Stat
 CalendarOf = Callable[[str | None], Calendar]
 WEEK = 7 * DAY
 _ABOUT_OFFER = frozenset({*OFFERED, *ENDINGS})
-_OCCASION = timedelta(days=30)  # in which a meeting is an occasion to connect
-# Said in the log of a meeting that is still ahead, these call it off as well: its note was there before them.
+_OCCASION = timedelta(days=30)  # during which a meeting is an occasion to connect
+# In the log of a meeting that is still ahead, these call it off as well: the note existed first.
 _STOPPED = frozenset({"on-hold", "rejected", "closed", "withdrew"})
 _Item = TypeVar("_Item")
 
@@ -51,7 +51,7 @@ def _group(items: Sequence[_Item], key: Callable[[_Item], str | None]) -> Mappin
 
 def _derive_round(interview: Interview, events: Sequence[Event], now: datetime) -> Round:
     """Return the round of `interview` at `now`; `events` are those of its own log that have happened, in their order."""
-    # Held when its end passes, unless the log says otherwise; its last word counts, and `reopened` undoes an end of the process.
+    # Held once its end has passed, unless the log says otherwise; the last line counts, and `reopened` undoes an end of the process.
     ended_by: Event | None = None
     for event in events:
         if event.kind in CALLED_OFF:
@@ -73,7 +73,7 @@ def _derive_round(interview: Interview, events: Sequence[Event], now: datetime) 
 def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event], rules: ProcessRules, now: datetime) -> Process:
     progress = run_steps(order_steps(rounds, events, now), rules)
     quiet = find_quiet(progress, rules, now.date())
-    # A round that has begun is a step of the process already.
+    # A round that has begun already is a step of the process.
     ahead = any(item.status == "planned" and item.interview.start > now for item in rounds)
     state: State = "quiet" if quiet else progress.state
     if ahead and progress.state not in UNDER_OFFER | STOPPED:
@@ -84,7 +84,7 @@ def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event
         if state == "quiet":
             waiting = waiting._replace(next=None, why=Reason("silent"))
         elif state == "on-hold":
-            # Nothing is asked, and their decision date has lapsed; only a day that they named to write on stays (rules.md 3.3).
+            # Nothing is to be asked, and their decision date has lapsed; only a day that they named for writing stays (rules.md 3.3).
             waiting = waiting._replace(decision=None)
             unasked = waiting._replace(next=None, why=Reason("on-hold"))
             waiting = waiting._replace(invited=True) if is_invited(progress.period) else unasked
@@ -113,7 +113,7 @@ def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event
 
 
 class Stumble(NamedTuple):
-    """A question with the latest interview in which it was asked, the latest better answer to it, and all rounds that asked it."""
+    """A question that went badly: the latest interview that asked it, the latest better answer to it, and all rounds that asked it."""
 
     question: Question
     interview: Interview
@@ -122,12 +122,12 @@ class Stumble(NamedTuple):
 
 
 def find_open_stumbles(processes: Iterable[Process]) -> tuple[Stumble, ...]:
-    """Return the open stumbles of all held rounds, the latest first; a question is the same in any case of letters."""
+    """Return the open stumbles of all held rounds, the latest first; upper and lower case make no difference between questions."""
     return tuple(stumble for stumble in find_stumbles(processes) if stumble.question.stumble)
 
 
 def find_stumbles(processes: Iterable[Process]) -> tuple[Stumble, ...]:
-    """Return every question that went badly in a held round, though it went well since, the latest first."""
+    """Return every question that went badly in a held round, even if it has gone well since, the latest first."""
     held = [item.interview for process in processes for item in process.rounds if item.status == "held"]
     latest: dict[str, Stumble] = {}
     bad: set[str] = set()
@@ -145,13 +145,13 @@ def derive_week(activities: Sequence[Activity], settings: Settings, now: datetim
     """Return the week of `now` (aware, in the reader's zone) with what was done in it."""
     monday, target = week_start(now.date()), settings.search.weekly
     weeks = Counter(week_start(activity.day) for activity in activities)
-    # Before its first activity a search had no week to fall short in.
+    # Before the first activity no week can fall short.
     short = max(0, target - weeks[monday - WEEK]) if any(week < monday for week in weeks) else 0
     return Week(monday=monday, done=weeks[monday], target=target, short=short)
 
 
 def find_activities(vault: Vault, processes: Sequence[Process], now: datetime) -> Iterator[Activity]:
-    """Yield each activity: applying, networking, research, and each round; no later offer takes one back."""
+    """Yield each activity: applying, networking, research, and each round; a later offer cancels none."""
     # None of them counts in a process with an offer.
     offers = {process.id: [event for event in process.events if event.kind in _ABOUT_OFFER] for process in processes}
     for event in vault.events:
@@ -182,7 +182,7 @@ class Meeting(NamedTuple):
 
 
 class Acquaintance(NamedTuple):
-    """Somebody met: the first meeting, and the occasion for an invitation, so that a second round makes no second invitation (I5)."""
+    """Somebody met: the first meeting, and the occasion for an invitation; a second round makes no second invitation (I5)."""
 
     first: Meeting
     occasion: Meeting  # the earliest meeting whose 30 days are not over, else the last
@@ -207,27 +207,27 @@ class Context(NamedTuple):
         return self.calendar_of(find_country(process.rounds))
 
     def zone(self, process: Process) -> tzinfo:
-        """Return the zone in which the company's whole days pass: that of its latest round, else the reader's."""
+        """Return the time zone for the company's whole days: that of its latest round, else the reader's."""
         return zone_of(process.rounds[-1].interview.end if process.rounds else self.now)
 
     def today(self, process: Process) -> date:
-        """Return the day that it is for the company: its whole days count, not the reader's (rules.md 7.1)."""
+        """Return today's date at the company: its whole days count, not the reader's (rules.md 7.1)."""
         return self.now.astimezone(self.zone(process)).date()
 
     def has_passed(self, item: Round, after: timedelta) -> bool:
-        """Say whether the day that lies `after` a round's end has ended where it was held."""
+        """Say whether the day `after` a round's end has ended at the place of the round."""
         end = item.interview.end
         return has_passed(end.date() + after, self.now, zone_of(end))
 
     def find_earliest(self, meeting: Meeting, wait: Span) -> datetime | None:
-        """Return from when on one may write, in the reader's zone, while `wait` after a meeting is not over; else None."""
+        """Return the earliest time to write, in the reader's zone, while `wait` after a meeting is not over; else None."""
         end = meeting.interview.end
         limit = add_span(end, wait, self.calendar(meeting.process))
         begins = limit if isinstance(limit, datetime) else day_start(limit, zone_of(end))
         return None if self.now >= begins else begins.astimezone(self.now.tzinfo)
 
     def person_name(self, key: str) -> str:
-        """Return what to call the person of `key`."""
+        """Return the name for the person of `key`."""
         person = self.vault.people.get(key)
         return person.name if person else key
 

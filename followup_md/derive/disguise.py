@@ -1,6 +1,6 @@
-"""Disguise of a vault: no names, companies and texts, and all is derived from it as from the real one, for a screen that others see.
+"""Disguise of a vault, for a screen that others see: no names, companies or texts, but the same derivation as from the real one.
 
-What is left are dates, states, kinds and counts. `Person 1`, `Company A` and the like stand for the rest. It is an allow-list
+Dates, states, kinds and counts stay. `Person 1`, `Company A` and the like stand for the rest. It is an allow-list
 (architecture.md section 1): each fact is built anew from what ALLOWED says of its fields, and a field that it does not name does not pass.
 """
 
@@ -23,12 +23,12 @@ _Fact = TypeVar("_Fact")
 
 
 def _list_keys(rows: Iterable[Property], kind: type) -> Mapping[str, Disguise]:
-    """Return what the rows of the keys say of those fields of a fact that stand in the front matter."""
+    """Return what the key table says of the fields of a fact that stand in the front matter."""
     fields = kind.__annotations__
     return {row.name: row.disguise for row in rows if row.name in fields}
 
 
-# All kinds of facts, each field of each decided, those of the front matter by the rows of their keys. A type stands for facts of that type,
+# Every kind of fact with a rule for each field, front-matter fields by the key table. A type stands for facts of that type,
 # to be hidden by its own list.
 ALLOWED: Final[Mapping[type, Mapping[str, Disguise | type]]] = {
     Interview: {
@@ -91,7 +91,7 @@ ALLOWED: Final[Mapping[type, Mapping[str, Disguise | type]]] = {
 
 
 class Pseudonyms(NamedTuple):
-    """What stands for what: people and processes by key, companies, questions, conditions by their words, files by path, rounds by slug."""
+    """Pseudonyms: of people and processes by key, companies, questions, conditions by their words, files by path, rounds by slug."""
 
     people: Mapping[str, str]
     processes: Mapping[str, str]
@@ -104,7 +104,7 @@ class Pseudonyms(NamedTuple):
 
 
 def choose_pseudonyms(vault: Vault) -> Pseudonyms:
-    """Return what is to stand for the names of a vault, numbered by the date of what they come from."""
+    """Return pseudonyms for the names of a vault, numbered by the date of their source."""
     rounds = sorted(vault.interviews, key=lambda interview: (interview.start, interview.path))
     asked = (question.text for interview in rounds for question in interview.questions)
     companies = [*(interview.company for interview in rounds), *(event.company for event in vault.events if event.company)]
@@ -125,7 +125,7 @@ def choose_pseudonyms(vault: Vault) -> Pseudonyms:
 
 
 def disguise_vault(vault: Vault, names: Pseudonyms) -> Vault:
-    """Return the facts of a vault with all that tells who and what taken out; `restore` brings back what was waived or put off."""
+    """Return the facts of a vault without anything that identifies people or subjects; `restore` brings back what was waived or put off."""
     return Vault(
         interviews=tuple(_hide_fact(Interview, interview, names, role=None) for interview in vault.interviews),
         people={names.people[key]: _hide_person(person, names) for key, person in vault.people.items()},
@@ -136,7 +136,7 @@ def disguise_vault(vault: Vault, names: Pseudonyms) -> Vault:
 
 
 def restore(hidden: Search, real: Search, names: Pseudonyms) -> Search:
-    """Return a search derived from a disguised vault with the states and dates that the real actions have; any other of it is dropped."""
+    """Return the search of a disguised vault with the states and dates of the real actions; its other actions are dropped."""
     known: dict[tuple[str | None, ...], list[Action]] = {}
     for action in real.actions:
         question = names.questions.get(fold_question(action.question)) if action.question else None
@@ -154,7 +154,7 @@ def restore(hidden: Search, real: Search, names: Pseudonyms) -> Search:
                 urgency=own.urgency,
                 snoozed_until=own.snoozed_until,
                 doubtful=own.doubtful,
-                # A network on which one may connect can be another by now.
+                # The network for connecting may have changed meanwhile.
                 blocked_by=action.blocked_by if own.blocked_by else None,
             )
             actions.append(kept)
@@ -162,7 +162,7 @@ def restore(hidden: Search, real: Search, names: Pseudonyms) -> Search:
 
 
 def _hide_person(person: Person, names: Pseudonyms) -> Person:
-    """Return what somebody is and the channels by which they can be reached; their profiles lead to nobody on the same networks."""
+    """Return a person's part and the channels that reach them; the profiles are on the same networks but lead to nobody."""
     key, public = names.people[person.key], frozenset(find_public(person))
     profiles = []
     for profile in person.profiles:
@@ -173,7 +173,7 @@ def _hide_person(person: Person, names: Pseudonyms) -> Person:
 
 
 def _hide_fact(kind: type[_Fact], fact: object, names: Pseudonyms, **made: object) -> _Fact:
-    """Build a fact of that kind anew from the fields that its allow-list lets pass, and from those that were `made` for it."""
+    """Build a new fact of that kind from the fields on its allow-list, and from those that were `made` for it."""
     passed: dict[str, object] = {}
     for field, how in ALLOWED[kind].items():
         if how in (Disguise.MADE, Disguise.OUT):
@@ -191,7 +191,7 @@ def _hide_fact(kind: type[_Fact], fact: object, names: Pseudonyms, **made: objec
 
 
 def _blank(value: str | tuple[str, ...] | Mapping[str, tuple[str, ...]], _names: Pseudonyms) -> object:
-    """Return the same number of texts; the keys of a mapping are the program's own words, such as the names of sections."""
+    """Return the same number of blank texts; the keys of a mapping are the program's own words, such as section names."""
     if isinstance(value, str):
         return LEFT_OUT
     if isinstance(value, tuple):
@@ -220,6 +220,6 @@ def _number(names: Iterable[str], what: str, between: str = "-") -> dict[str, st
 
 
 def _letter(place: int) -> str:
-    """Return A to Z, then AA, AB and on."""
+    """Return A to Z, then AA, AB and so on."""
     before, letter = divmod(place, len(ascii_uppercase))
     return (_letter(before - 1) if before else "") + ascii_uppercase[letter]

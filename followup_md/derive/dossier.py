@@ -1,4 +1,4 @@
-"""Dossiers: rounds, events and people of each process, which the card search looks through."""
+"""Dossiers: rounds, events and people of each process, for the card search."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Field(NamedTuple):
-    """A text that is searched: its `sort`, `where` it stands, and the key of the `person` whose it is."""
+    """A text to search: its `sort`, `where` it stands, and the key of the `person` it belongs to."""
 
     sort: Sort
     text: str
@@ -34,14 +34,14 @@ class Dossier(NamedTuple):
 
 
 class Archive(NamedTuple):
-    """All that the card search looks through: the processes, and everybody known."""
+    """Everything that the card search covers: the processes, and everybody known."""
 
     dossiers: tuple[Dossier, ...]
     people: Mapping[str, Person]
 
 
 def open_dossiers(vault: Vault, spare: Collection[str], now: datetime) -> tuple[Dossier, ...]:
-    """Return the processes of the vault that exist at `now`, by id; `spare` people belong to those at their company."""
+    """Return the processes of the vault that exist at `now`, by id; `spare` people are added to those at their company."""
     colleagues: dict[str, list[str]] = {}
     for key in sorted(spare):
         colleagues.setdefault(fold(vault.people[key].company or ""), []).append(key)
@@ -54,7 +54,7 @@ def open_dossiers(vault: Vault, spare: Collection[str], now: datetime) -> tuple[
 
 
 def group_dossiers(interviews: Iterable[Interview], events: Iterable[Event]) -> tuple[Dossier, ...]:
-    """Return the processes that rounds and events add up to, by id."""
+    """Group rounds and events into processes, by id."""
     rounds: dict[str, list[Interview]] = {}
     said: dict[str, list[Event]] = {}
     for interview in interviews:
@@ -76,13 +76,13 @@ def group_dossiers(interviews: Iterable[Interview], events: Iterable[Event]) -> 
 
 
 def find_unplaced(vault: Vault) -> frozenset[str]:
-    """Return the keys of the people who stand in no process at any time, but whose company is known."""
+    """Return the keys of the people who are never in a process, but whose company is known."""
     placed = {key for dossier in group_dossiers(vault.interviews, vault.events) for key in dossier.people}
     return frozenset(key for key, person in vault.people.items() if key not in placed and person.company)
 
 
 def list_fields(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field]:
-    """Yield what a process and its people are called; a name that it has twice comes twice."""
+    """Yield the names of a process and its people; a name that occurs twice is yielded twice."""
     for company, role in list_titles(dossier.rounds, dossier.events):
         if company:
             yield Field("company", company)
@@ -102,7 +102,7 @@ def list_titles(interviews: Sequence[Interview], events: Iterable[Event]) -> Ite
 
 
 def call_process(name: str, titles: Iterable[tuple[str | None, str | None]], *, by_id: bool = False) -> Called:
-    """Return what a process is called: its id and its first company in full, else words of its companies, roles and, `by_id`, its id."""
+    """Return the names of a process: its id and first company in full, else words of its companies, its roles and, with `by_id`, its id."""
     known = list(titles)
     texts = tuple(dict.fromkeys(text for title in known for text in title if text))
     company = next((company for company, _ in known if company), name)
@@ -110,7 +110,7 @@ def call_process(name: str, titles: Iterable[tuple[str | None, str | None]], *, 
 
 
 def list_texts(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field]:
-    """Yield what the notes of a process say, the latest first."""
+    """Yield the texts in the notes of a process, the latest first."""
     for interview in reversed(dossier.rounds):
         for topic in interview.topics:
             known = people.get(topic.person or "")
@@ -137,7 +137,7 @@ def list_texts(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field
 
 
 def _list_lines(prose: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield heading and text of each line; a heading of one's own is a line too, the name of a section is none."""
+    """Yield heading and text of each line; the user's own heading is a line too, a section name is not."""
     for heading, text in prose.items():
         if heading not in SECTION_NAMES and heading:
             yield heading, heading

@@ -15,16 +15,16 @@ from followup_md.model.facts import THANKS, is_late
 from followup_md.model.figures import Activities, Answers, Deed, Done, Figures, Period, Processes, Rate, Rounds, Stumbles, Thanks, WeekCount
 
 _WHAT: Mapping[str, Deed] = {"applied": "applied", "networked": "networked", "researched": "researched"}
-# No offer stands, and none is out of the question.
+# No offer yet, but one is still possible.
 _UNSETTLED = LIVE - UNDER_OFFER
 _OUTCOMES = frozenset({"offer-spoken", "offer-written", "rejected", "closed", "on-hold"})
-# Nobody was to be thanked here: they want no contact, `thank_you` leaves them out, or you said that it is not to be done.
+# No thanks were due here: they want no contact, `thank_you` leaves them out, or you waived it.
 _NOT_DUE = frozenset({"withheld", "waived"})
 _NOT_SAID = "not said"
 
 
 def derive_figures(search: Search, context: Context, period: Period) -> Figures:
-    """Return all figures of `period` as they stand at the moment of the search; `context` is that of the same search."""
+    """Return all figures of `period` at the moment of the search; `context` is that of the same search."""
     return Figures(
         period=period,
         rounds=count_rounds(context, period),
@@ -48,12 +48,12 @@ def count_rounds(context: Context, period: Period) -> Rounds:
 
 
 def _began_in(item: Round, period: Period) -> bool:
-    """Say whether a round began in the period, by the day where it was held."""
+    """Say whether a round began in the period, by the date at its place."""
     return period.holds(item.interview.start.date())
 
 
 def _find_hiring(process: Process) -> Iterator[Round]:
-    """Yield the rounds of a process that are about a post, held or not, by start; at other talks nobody is hired."""
+    """Yield the rounds of a process that are about a post, held or not, by start; other talks lead to no offer."""
     return (item for item in process.rounds if item.interview.kind not in NO_HIRING)
 
 
@@ -63,7 +63,7 @@ def _find_held(process: Process) -> list[Round]:
 
 
 def find_deeds(search: Search, settings: Settings, period: Period) -> tuple[Done, ...]:
-    """Return the search activities of `period` (R5.1) by day, rounds that are still to come among them.
+    """Return the search activities of `period` (R5.1) by day, including rounds still to come.
 
     An application has its company and role from the log line, else from the process in whose note it stands. Of people, free text and
     ratings nothing is kept, and of networks only those that `connect.networks` lists.
@@ -153,7 +153,7 @@ def count_answers(context: Context, period: Period) -> Answers:
                 continue
             total += 1
             later = rounds[place + 1 :]
-            # They answer before the next round that was not called off begins; a call that postpones nothing asks in for a later one.
+            # Their answer comes before the start of the next round not called off; a call that postpones nothing invites to a later round.
             following = next((other.interview.start for other in later if other.ended_by is None), None)
             since = (event for event in process.events if event.at >= item.interview.end and (following is None or event.at < following))
             answers = (
@@ -211,7 +211,7 @@ def count_stumbles(context: Context, period: Period) -> Stumbles:
     answered = [(item, question) for item, question in found if question.better]
     repaired = 0
     for item, question in answered:
-        # What was written to those thanked for the round: the drafts that went out, and what their log lines say.
+        # The thanks that were sent for the round: the drafts that went out, and the text of their log lines.
         thanked = [event for event in item.events if event.kind == "thanked"]
         reached = {key for event in thanked for key in (*event.people, event.via)}
         drafts = (draft for draft in context.vault.drafts if draft.kind in THANKS and draft.interview == item.interview.slug)
@@ -233,7 +233,7 @@ def count_activities(search: Search, settings: Settings, period: Period) -> Acti
     deeds = find_deeds(search, settings, period._replace(until=last))
     logged = [deed for deed in deeds if deed.what != "round"]
     days = [deed.day for deed in deeds]
-    # A search that is over ends there, or with the last thing that was done for it after that.
+    # A finished search ends there, or with its last activity after that.
     over = [process.offer.secured_at or process.since or search.now for process in search.processes if process.state in STOPPED]
     end = max([min(over).astimezone(search.now.tzinfo).date() if over else last, *days])
     first, end = period.since or min(days, default=None), min(last, end)

@@ -19,13 +19,13 @@ _FREE: Mapping[Purpose, ReasonKind] = {
     Purpose.OFFER: "discussing-offer",
     Purpose.WITHDRAW: "withdrawing",
 }
-# Why there is nothing to ask in a state; in all others the state itself says so.
+# The reason why a state leaves nothing to ask; for other states the state itself is the reason.
 _UNASKED: Mapping[State, ReasonKind] = {"applied": "applied", "interviewing": "round-planned", "quiet": "quiet", "rejected": "rejected"}
 
 
 def judge_person(context: Context, person: str, purpose: Purpose = Purpose.STATUS, channel: str | None = None) -> Verdict:
     """Return allow, wait or refuse for a contact with `person` (a key) for `purpose`; letters, mails and calls count alike."""
-    # Of several processes the kindest verdict counts, of equally kind ones that of one in which they met; no contact in one closes all.
+    # Of several processes the mildest verdict counts, among equals that of one in which you met; no contact in one closes all.
     processes = [process for process in context.processes if person in find_side(process, context)]
     processes.sort(key=lambda process: not any(person in item.met for item in process.rounds))
     if purpose != Purpose.REPLY and any(process.no_contact for process in processes):
@@ -34,7 +34,7 @@ def judge_person(context: Context, person: str, purpose: Purpose = Purpose.STATU
         return _allow(Reason(_FREE[purpose]), "R1.12")
     verdicts = [_judge_in(context, process, person, purpose, channel) for process in processes]
     if len(verdicts) > 1:
-        # It is said which of several posts each of them is about.
+        # Each of several verdicts names its post.
         posts = [name_post(process.company, process.role) for process in processes]
         verdicts = [verdict._replace(about=post) for verdict, post in zip(verdicts, posts, strict=True)]
     nothing = _allow(Reason("unknown-person"), "R0.1")
@@ -44,7 +44,7 @@ def judge_person(context: Context, person: str, purpose: Purpose = Purpose.STATU
 def judge_process(
     context: Context, process: Process, purpose: Purpose = Purpose.STATUS, channel: str | None = None
 ) -> tuple[str | None, Verdict]:
-    """Return whom one would ask in a process (a key, None when the notes name nobody), and the verdict on that contact."""
+    """Return the person to ask in a process (a key, None when the notes name nobody), and the verdict on that contact."""
     person = find_addressee(process, context)
     if purpose != Purpose.REPLY and process.no_contact:
         return person, _refuse(Reason("no-contact"), "R1.13", context)
@@ -54,7 +54,7 @@ def judge_process(
 
 
 def find_side(process: Process, context: Context) -> Iterator[str]:
-    """Yield the keys of everybody on their side of a process: interviewers, who gave dates, the consultant, colleagues with a note."""
+    """Yield the keys of everybody on the company's side: interviewers, people who gave dates, the consultant, colleagues with a note."""
     for item in process.rounds:
         yield from item.interview.interviewers
         yield from (key for key in (item.interview.agency, item.interview.decision_from) if key)
@@ -69,7 +69,7 @@ def _judge_in(context: Context, process: Process, person: str, purpose: Purpose,
         return thanks
     verdict = _judge_status(context, process, person)
     if verdict.verdict != "allow" and thanks.verdict == "allow":
-        # Who is told to wait must not take it for the letter that `status` asks for.
+        # A verdict to wait must not seem to mean the letter that `status` asks for.
         return verdict._replace(instead=Instead(thanks=True, week=context.week))
     return verdict
 
@@ -109,7 +109,7 @@ def _judge_thanks(context: Context, process: Process, person: str, channel: str 
     people = (last.person.name,)
     thanks = find_thanks(last, context)
     if thanks is not None:
-        # Letter and e-mail may be chosen, and only one of them have gone out, not by this `channel` (rules.md 3.5.5).
+        # With letter and e-mail both chosen, perhaps only one has gone out, and not by this `channel` (rules.md 3.5.5).
         by = {event.channel for event in last.round.events if event.kind == "thanked" and person in event.people}
         half = find_channel(last.person, last.interview, context.settings) == BOTH and len(by) == 1 and channel not in by
         thanked = _refuse(Reason("thanked", thanks.day, people), "R1.12", context)

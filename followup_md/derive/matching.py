@@ -1,4 +1,4 @@
-"""Matcher and did-you-mean for what is typed: case, accents and the order of words do not count; `odowd` is O'Dowd, `juergen` Jürgen."""
+"""Matching of typed words, and did-you-mean: case, accents and word order do not count; `odowd` is O'Dowd, `juergen` Jürgen."""
 
 import re
 import unicodedata
@@ -10,24 +10,24 @@ from typing import Final, NamedTuple
 _WORD: Final = r"[^\W_]+"
 _APOSTROPHE: Final = "['\u2018\u2019\u02bb\u02bc`\u00b4]"
 _NAME: Final = rf"{_WORD}(?:{_APOSTROPHE}{_WORD})*"
-# Letters that Unicode does not take apart; sharp s is spelt out by `casefold`.
+# Letters that Unicode does not decompose; `casefold` turns ß into ss.
 _SPELT_OUT: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "\u0131": "i"})
-# Letters that are written without their accent by some and with a second letter by others.
+# Letters that some write without the accent and others with a second letter.
 _WITH_A_SECOND: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-# Measured on names: two letters changed places in a word of seven are nearer than the one, what is nothing alike is not near the other.
+# Measured on names: two swapped letters in a word of seven score above the first, unrelated words stay below the second.
 _READ_AS, _MEANT = 0.75, 0.7
-_LONGER: Final = 2  # letters more or fewer; comparing all else would take most of the time
+_LONGER: Final = 2  # letters more or fewer; comparing longer or shorter words would take most of the time
 
 
 class Called(NamedTuple):
-    """What a thing is called: its names, of which one typed in full means it and no other, and all texts that its words may stand in."""
+    """The names of a thing: those that mean it alone when typed in full, and all texts that may hold the typed words."""
 
     whole: tuple[str, ...]
     texts: tuple[str, ...]
 
 
 class Named(NamedTuple):
-    """A process by id, its company, and `names`: all that it and its people are called."""
+    """A process by id, its company, and `names`: all names of it and its people."""
 
     id: str
     company: str
@@ -43,7 +43,7 @@ def fold(text: str) -> str:
 
 
 def fold_noted(text: str) -> str:
-    """Return a text of the notes folded, and behind it the other spellings of its words: `juergen` for `Jürgen`, `odowd` for `O'Dowd`."""
+    """Return a text of the notes folded, followed by other spellings of its words: `juergen` for `Jürgen`, `odowd` for `O'Dowd`."""
     plain = fold(text)
     if text.isascii() and "'" not in text and "`" not in text:
         return plain
@@ -65,20 +65,20 @@ def split_words(text: str) -> tuple[str, ...]:
 
 
 def read_typed(typed: str) -> tuple[tuple[str, ...], ...]:
-    """Return the words of what was typed in each spelling that it may have in the notes; signs alone are one word."""
+    """Return the typed words in each spelling that the notes may use; punctuation alone is one word."""
     read = tuple(dict.fromkeys(words for text in _respell(typed) if (words := split_words(text))))
     return read or ((fold(typed.strip()),),)
 
 
 def holds(text: str, words: Iterable[str]) -> bool:
-    """Say whether in `text`, folded, some word begins with each of `words`."""
-    # Most texts hold none of them, which is found without a pattern.
+    """Say whether each of `words` begins some word of `text` (folded)."""
+    # Most texts hold none of them: a cheap check before the pattern.
     return all(word in text and re.search(rf"(?<![^\W_]){re.escape(word)}", text) for word in words)
 
 
 def find_fitting(typed: str, things: Mapping[str, Called]) -> list[str]:
-    """Return the keys of the things of which a name is typed in full, else of all whose texts hold each word, be it within another."""
-    # Signs alone stand in many texts and name nothing: they mean only what is called so in full.
+    """Return the keys of the things with a name typed in full, else of all whose texts hold each word, even inside another word."""
+    # Punctuation alone is in many texts: it matches only a full name.
     read = read_typed(typed)
     whole = {tuple(sorted(words)) for words in read}
     exact = [
@@ -91,7 +91,7 @@ def find_fitting(typed: str, things: Mapping[str, Called]) -> list[str]:
 
 
 def find_meant(typed: str, things: Mapping[str, Called]) -> list[str]:
-    """Return what `find_fitting` does; of several the only one in which each typed word begins a word, if there is one."""
+    """Return the same as `find_fitting`; of several, the only one in which each typed word begins a word, if there is one."""
     found = find_fitting(typed, things)
     begun = [key for key in found if any(holds(_join(things[key]), words) for words in read_typed(typed))]
     return begun if len(begun) == 1 else found
@@ -102,7 +102,7 @@ def _join(called: Called) -> str:
 
 
 def find_id(typed: str, ids: Iterable[str]) -> str | None:
-    """Return the one of `ids` that is typed, in any case and with `_` for `-` or the other way round; None where it is none."""
+    """Return the one of `ids` that is typed, in any case and with `_` for `-` or the reverse; None if there is none."""
     folded_id, known = _strip_id(typed), {name.casefold(): name for name in ids}
     alike = (name for folded, name in known.items() if folded.replace("_", "-") == folded_id.replace("_", "-"))
     return known.get(folded_id) or next(alike, None)
@@ -120,7 +120,7 @@ def find_close(typed: str, ids: Iterable[str], most: int = 1) -> list[str]:
 
 
 def read_closest(words: Sequence[str], texts: Iterable[str]) -> str:
-    """Return a query with each word that begins no word of `texts` replaced by the nearest of them; empty where there is none for one."""
+    """Return a query with each word that begins no word of `texts` replaced by the nearest; empty where one has no near word."""
     from difflib import get_close_matches
 
     known = frozenset(word for text in texts for word in split_words(text))
@@ -135,7 +135,7 @@ def read_closest(words: Sequence[str], texts: Iterable[str]) -> str:
 
 
 def suggest(typed: str, texts: Iterable[str]) -> str:
-    """Return what was typed with each word that no text holds replaced by the nearest word or text; empty where nothing is near."""
+    """Return the typed words, each that no text holds replaced by the nearest word or text; empty where nothing is near."""
     from difflib import get_close_matches
 
     names = tuple(texts)
@@ -149,7 +149,7 @@ def suggest(typed: str, texts: Iterable[str]) -> str:
 
 
 def find_card_words(processes: Iterable[Named]) -> Mapping[str, str]:
-    """Return by id the word that brings one of `processes` and no other: a word of its company, the whole company, else its id."""
+    """Return for each id the word that finds this process alone: a word of its company, the whole company, else its id."""
     companies = {each.id: each.company for each in processes}
     counted = Counter(word for each in processes for word in frozenset(split_words(each.names)))
     known, whole = sorted(counted), Counter(map(split_words, companies.values()))
@@ -159,7 +159,7 @@ def find_card_words(processes: Iterable[Named]) -> Mapping[str, str]:
         found[name] = company if words and whole[words] == 1 else name
         for word in words:
             after = bisect_left(known, word) + 1
-            # Nothing else may begin so, or the beginning of another name would fit as well; digits are a telephone number.
+            # No other word may begin with it, or the query would match that too; digits are a telephone number.
             if counted[word] == 1 and not word.isdigit() and not any(other.startswith(word) for other in known[after : after + 1]):
                 found[name] = word
                 break

@@ -1,4 +1,4 @@
-"""Network of people across companies: where each is known from, deciders first, and what is open with them (R2.7)."""
+"""Network of people across companies: where you know each from, deciders first, and what is open with them (R2.7)."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ _CONTACTS = OWN_CONTACTS | THEIR_CONTACTS
 
 
 def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[NetworkPerson, ...]:
-    """Return everybody that the notes know: by circle, then by the last contact, the latest first, then by name."""
+    """Return everybody in the notes: by circle, then by the last contact, the latest first, then by name."""
     people = search.vault.people
     places: dict[str, list[str]] = {key: [] for key in people}
     for dossier in dossiers:
         for key in dossier.people:
             places.setdefault(key, []).append(dossier.id)
     processes = {process.id: process for process in search.processes}
-    # Who is to give the date of the decision, as the notes name them; nobody is guessed.
+    # People who give the decision date, as the notes name them; no guessing.
     rounds = [item for process in search.processes for item in process.rounds]
     deciders = {item.interview.decision_from for item in rounds if item.interview.decision_from}
     deciders |= {key for key in places if find_person(key, people).part == "hiring-manager"}
     met = {key for item in rounds if item.status in ("held", "planned") for key in item.met}
-    # The last contact: a line of the log either way, whoever passed it on included, or a round that both took part in. An invitation to
+    # The last contact: a log line in either direction, including the one who passed it on, or a shared round. An invitation to
     # connect is none (rules.md A12).
     said = (event for event in search.vault.events if event.kind in _CONTACTS and has_happened(event, search.now))
     days = [(key, event.day) for event in said for key in (*event.people, event.via) if key]

@@ -1,4 +1,4 @@
-"""Practice: the deck of questions that went badly, and the schedule by which each comes back (R3.5)."""
+"""Practice: the deck of questions that went badly, and the schedule for repeating them (R3.5)."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -16,12 +16,12 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def load_schedule() -> Schedule | None:
-    """Return the schedule of `fsrs`, replayed from the log alone: the same log gives the same days. None where it is not installed."""
+    """Return the `fsrs` schedule, replayed from the log alone: the same log gives the same days. None where it is not installed."""
     try:
         from fsrs import Card, Rating, Scheduler
     except ImportError:
         return None
-    # Steps of minutes are for somebody who sits before the cards all day; here the next time is tomorrow at the earliest.
+    # No steps of minutes, which suit practising all day; here the next time is tomorrow at the earliest.
     scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
     grades = {1: Rating.Again, 2: Rating.Again, 3: Rating.Hard, 4: Rating.Good, 5: Rating.Easy}
 
@@ -35,7 +35,7 @@ def load_schedule() -> Schedule | None:
 
 
 class DeckChoice(NamedTuple):
-    """Which cards are asked for: of these processes, all of them or what is to be practised now, so many at most; None is no limit."""
+    """The cards to show: those of these processes, all or only what is to be practised now, up to a limit; None is no limit."""
 
     processes: Container[str] | None = None
     take_all: bool = False
@@ -43,9 +43,9 @@ class DeckChoice(NamedTuple):
 
 
 def derive_deck(search: Search, schedule: Schedule | None, choice: DeckChoice = DeckChoice()) -> Deck:  # noqa: B008 - frozen
-    """Return the cards of a search: questions that are open stumbles, and those that were one and have a better answer."""
-    # To be practised is what is due by `schedule`, and what rounds like the next one have brought; without a schedule every open stumble.
-    # The next round, where it begins within a week.
+    """Return the cards of a search: open stumbles, and former ones that have a better answer."""
+    # To practise: what is due by `schedule`, and what rounds like the next one asked; without a schedule every open stumble.
+    # The next round, if it begins within a week.
     planned = (item.interview for process in search.processes for item in process.rounds if item.status == "planned")
     soon = (interview for interview in planned if search.now < interview.start <= search.now + _SOON)
     ahead = min(soon, key=lambda interview: (interview.start, interview.path), default=None)
@@ -73,7 +73,7 @@ def _list_cards(
             continue
         card = Flashcard(*stumble, practised=practised.get(fold_question(stumble.question.text), ()))
         due, now_asked = find_next_day(card, schedule, search.now), card.question.stumble
-        # Rounds of the kind of the one ahead, or of its process, have brought it.
+        # It was asked in a round of the same kind as the next one, or of its process.
         alike = ahead is not None and any(
             interview.process == ahead.process or (ahead.kind and interview.kind == ahead.kind) for interview in stumble.rounds
         )

@@ -1,4 +1,4 @@
-"""Card search: the processes that a query means, by exact names, a telephone number, parts of names, words of the notes."""
+"""Card search: the processes that match a query, by exact names, a telephone number, parts of names, words of the notes."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,26 +9,26 @@ from followup_md.derive.matching import find_fitting, fold, fold_noted, holds, r
 from followup_md.model import Person
 from followup_md.model.card import Fit
 
-# What a person may type or note: a plus, digits, and the signs between them. An extension is a number of its own.
+# A telephone number as typed or noted: a plus, digits, and separators. An extension is a number of its own.
 _NUMBER: Final = r"\+?[(\d][\d\s().\u00a0\u2010-\u2013/-]*"
 _SPOKEN: Final = r"[+\d\s().\u00a0\u2010-\u2013/-]+"
 _TRUNK: Final = r"\(0\)"
-_FEWEST, _WHOLE = 3, 6  # digits that tell numbers apart; those of a number that may stand without its area
+_FEWEST, _WHOLE = 3, 6  # digits that tell numbers apart; digits of a number without area code
 
 
 class Matches(NamedTuple):
-    """What fitted: of each process by id what it was, and the keys of the people who are meant."""
+    """The matches: for each process, by id, what matched, and the keys of the people who matched."""
 
     fits: Mapping[str, Fit]
     people: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        """Say whether anything fitted."""
+        """Say whether anything matched."""
         return bool(self.fits or self.people)
 
 
 def find_matches(archive: Archive, query: str) -> Matches:
-    """Return what fits a query best: names come before words."""
+    """Return the best matches for a query: names come before words."""
     seekers = (_seek_exact, _seek_number, _seek_mail, _seek_names, _seek_words) if split_words(query) else ()
     return next(filter(None, (seek(archive, query) for seek in seekers)), Matches({}))
 
@@ -82,7 +82,7 @@ def _find_of(archive: Archive, keys: Sequence[str], describe: Callable[[Person],
 
 
 def _seek_names(archive: Archive, query: str) -> Matches:
-    """Return what has names that begin with the words; of several processes those too that every command finds by these words."""
+    """Return matches by names that begin with the words; of several processes, also those that every command finds by these words."""
     words = split_words(query)
     found = {dossier.id: _fit(list_fields(dossier, archive.people), words) for dossier in archive.dossiers}
     fits = {name: fit for name, fit in found.items() if fit}
@@ -95,7 +95,7 @@ def _seek_names(archive: Archive, query: str) -> Matches:
 
 
 def _fit_inside(archive: Archive, words: Sequence[str], ids: Sequence[str] | None = None) -> dict[str, Fit]:
-    """Return which of these processes, or of all, have names that hold the words, also inside of them, as `son` in `Peterson`."""
+    """Return those of these processes, or of all, whose names hold the words, even inside a name, as `son` in `Peterson`."""
     fits = {}
     for dossier in archive.dossiers:
         if ids is None or dossier.id in ids:
@@ -114,7 +114,7 @@ def _seek_words(archive: Archive, query: str) -> Matches:
 
 
 def _fit(fields: Iterable[Field], words: Sequence[str]) -> Fit | None:
-    """Return what holds the words: one text that holds all of them if there is one, else the first for each; None where one is in none."""
+    """Return the texts that hold the words: one with all of them if there is one, else the first for each; None where a word is in none."""
     folded = [(field, fold_noted(field.text)) for field in fields]
     everything = "\n".join(text for _, text in folded)
     if not holds(everything, words):
@@ -133,7 +133,7 @@ def _join_fields(fields: Sequence[Field], words: Sequence[str]) -> Fit:
 
 
 def read_number(query: str) -> str:
-    """Return the digits of a query that is a telephone number or its end, without what an operator dials in front; else nothing."""
+    """Return the digits of a query that is a telephone number or its end, without dialling prefixes; else nothing."""
     if not re.fullmatch(_SPOKEN, query) or re.fullmatch(r"\d{4}-\d\d?-\d\d?", query):
         return ""
     digits = _strip(query)
@@ -141,7 +141,7 @@ def read_number(query: str) -> str:
 
 
 def fits_number(digits: str, noted: str) -> bool:
-    """Say whether a number noted ends with `digits`, or is how it is dialled at home, without country or area."""
+    """Say whether a noted number ends with `digits`, or is the same number without country or area code."""
     parts = (_strip(part) for part in re.findall(_NUMBER, noted))
     return any(known.endswith(digits) or (len(known) >= _WHOLE and digits.endswith(known)) for known in parts)
 

@@ -1,4 +1,4 @@
-"""Log lines of an action that is done, put off or not to be done: those of `done`, `snooze`, `waive` and a ticked task."""
+"""Log lines for an action that is done, put off or waived: those of `done`, `snooze`, `waive` and a ticked task."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -15,14 +15,14 @@ from followup_md.slug import find_host_labels, slug, spell_network
 
 
 class Refusal(NamedTuple):
-    """Why an action is not recorded by one line that can be known beforehand, and what to do instead."""
+    """The reason why no single log line known beforehand records an action, and what to do instead."""
 
     reason: str
     hint: str
 
 
 class Doing(NamedTuple):
-    """An open action with what its log lines are made of; `channel` is one that was typed."""
+    """An open action with the data for its log lines; `channel` is the typed one."""
 
     action: Action
     search: Search
@@ -31,7 +31,7 @@ class Doing(NamedTuple):
 
     @property
     def person(self) -> Person:
-        """The person that the action is about, of whom at least the name is known."""
+        """The person that the action is about; at least their name is known."""
         return self._find_person(self.action.person or "")
 
     @property
@@ -40,7 +40,7 @@ class Doing(NamedTuple):
         return next((item for item in self.search.vault.interviews if item.slug == self.action.interview), None)
 
     def link(self, key: str | None = None) -> str:
-        """Return the link to the person of `key`, by default of the action: to their note, else by name."""
+        """Return the link to the person of `key`, by default the action's person: to their note, else by name."""
         person = self._find_person(key or self.action.person or "")
         return f"[[{person.key if person.path else person.name}]]"
 
@@ -49,7 +49,7 @@ class Doing(NamedTuple):
 
 
 def format_done(doing: Doing) -> tuple[str, ...] | Refusal:
-    """Return the log lines that mark an action as done, without date and bullet; more than one where letter and mail are meant."""
+    """Return the log lines that mark an action as done, without date and bullet; two where both letter and mail went out."""
     name, end = doing.action.action, doing.action.spec.end
     if isinstance(end, ByWriting):
         return Refusal(f"{name} is done by writing, not by a line of the log", f"{end.advice} {doing.action.note}")
@@ -69,12 +69,12 @@ def format_snoozed(doing: Doing, until: date) -> str:
 
 
 def format_waived(doing: Doing, reason: str) -> str:
-    """Return the log line that says an action is not to be done, and why."""
+    """Return the log line that waives an action, with the reason."""
     return f"waived {_format_name(doing)}" + (f" because {reason}" if reason else "")
 
 
 def _format_name(doing: Doing) -> str:
-    """Return the action as a log names it: its word where that is enough, with its person where it has one, else its id."""
+    """Return the action's name in a log: its word where that is enough, with its person where it has one, else its id."""
     action = doing.action
     name = action.spec.mark.name if action.spec.mark else "word"
     if name == "person":
@@ -83,7 +83,7 @@ def _format_name(doing: Doing) -> str:
 
 
 def _format_note(doing: Doing) -> tuple[str, ...]:
-    """Return how a thank-you note went: passed on, or by its channel; twice where letter and mail are meant."""
+    """Return how a thank-you note went out: passed on, or by its channel; two entries for both letter and mail."""
     interview, person = doing.interview, doing.person
     carrier = find_carrier(person, interview, doing.settings) if interview else None
     if doing.channel is None and carrier:
@@ -94,7 +94,7 @@ def _format_note(doing: Doing) -> tuple[str, ...]:
 
 
 def _format_network(doing: Doing) -> tuple[str, ...]:
-    """Return ` on LinkedIn` where a profile of theirs is on a network that one uses."""
+    """Return ` on LinkedIn` where a profile of theirs is on one of your networks."""
     url = find_target(doing.person, doing.settings)
     labels = find_host_labels(url) if url else ()
     name = labels[-2] if len(labels) > 1 else ""
@@ -108,13 +108,13 @@ def _format_condition(doing: Doing) -> tuple[str, ...]:
 
 
 def _choose_channel(doing: Doing) -> str | None:
-    """Return the channel that was typed, else that of the draft that was written for this action."""
+    """Return the typed channel, else that of the draft for this action."""
     kinds, person = doing.action.spec.drafts, doing.action.person
     drafts = (draft for draft in doing.search.vault.drafts if draft.kind in kinds and draft.person == person)
     return doing.channel or next((draft.channel for draft in drafts if draft.interview == doing.action.interview and draft.channel), None)
 
 
-# What may stand in braces in a phrase of the log (`ByLog`); of two sayings of one piece each gives a line.
+# The names allowed in braces in a log phrase (`ByLog`); a piece with two values gives two lines.
 PIECES: Mapping[str, Callable[[Doing], tuple[str, ...]]] = {
     "person": lambda doing: (doing.link(),),
     "by_note": _format_note,

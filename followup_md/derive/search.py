@@ -1,4 +1,4 @@
-"""Search: all that follows from notes and configuration at a moment, with the actions in the order of display (rules.md section 3)."""
+"""Search: all that is derived from notes and configuration at a moment, with the actions in display order (rules.md section 3)."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -13,18 +13,18 @@ from followup_md.model import STOPPED, Action, Event, Search, Status, Urgency, V
 from followup_md.model.actions import KEEP_LOOKING, ActionSpec
 from followup_md.slug import slug
 
-# From then on a recap is expected of a round that ended late in the day, though none may be open (R4.4).
+# From then on a recap is expected for a round that ended late in the day, though none may be open (R4.4).
 _RECAP = Span(12, "h")
 
 
 def build_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> Search:
-    """Return the whole search at `now` (aware, in the reader's zone): processes by id, all actions in the order of display."""
-    # That is (rules.md 3.4): keep-looking, what is overdue, then by the day on which it is due.
+    """Return the whole search at `now` (aware, in the reader's zone): processes by id, all actions in display order."""
+    # That order (rules.md 3.4): keep-looking, overdue actions, then by due day.
     processes = derive_processes(vault, settings, calendar_of, now)
     activities = tuple(sorted(find_activities(vault, processes, now)))
     week = derive_week(activities, settings, now)
     context = build_context(vault, settings, calendar_of, now, processes, week)
-    # The last one that means an action counts: what is waived stays so whatever was snoozed, before or after (rules.md 3.4).
+    # The last line for an action counts, but a waived action stays waived, whatever was snoozed before or after (rules.md 3.4).
     marks = [event for kind in ("snoozed", "waived") for event in context.said.get(kind, ())]
     ranked: list[tuple[tuple[object, ...], Action]] = []
     for rank, rule in enumerate(RULES):
@@ -45,25 +45,25 @@ def build_search(vault: Vault, settings: Settings, calendar_of: CalendarOf, now:
 
 
 def find_next_change(search: Search, settings: Settings) -> datetime:
-    """Return the first instant (UTC) after `search.now` from which the search may look otherwise, with the same notes (rules.md 7.1)."""
+    """Return the first instant (UTC) after `search.now` at which the search may change, with the same notes (rules.md 7.1)."""
     # No later than the reader's next midnight, since each day has a page of its own.
     zones = {zone_of(search.now)}
     moments: list[date | datetime | None] = [event.at for event in search.vault.events if event.clock is not None]
     for interview in search.vault.interviews:
         zones.add(zone_of(interview.end))
-        # Of the times after a round that a rule counts only hours matter here: days off move whole days alone, and those end at a midnight.
+        # Only hours after a round matter here: days off move whole days alone, and those end at a midnight.
         spans = (settings.thank_you.not_before, settings.connect.not_before, _RECAP)
         moments += (interview.start, interview.end, *(add_span(interview.end, span, Calendar()) for span in spans))
     for action in search.actions:
         moments += (action.due, action.overdue_at)
-    # Whole days pass where the round was held (rules.md 7.1), those that somebody put off until where the reader is.
+    # Whole days end in the zone of the round (rules.md 7.1), snoozed days in the reader's.
     moments += (day_start(search.now.astimezone(zone).date() + DAY, zone) for zone in zones)
     instants = (moment.astimezone(UTC) for moment in moments if isinstance(moment, datetime))
     return min(instant for instant in instants if instant > search.now)
 
 
 def _complete(rule: Rule, found: Found, marks: Sequence[Event], context: Context) -> Action:
-    """Return a found action with its id and urgency; what was waived is not to be done, though the time for it is over."""
+    """Return a found action with its id and urgency; a waived one stays waived, even when its time is over."""
     now, zone = context.now, zone_of(found.interview.end if found.interview else context.now)
     # The person or the question, then the note: the round's, else the process's (format.md section 7).
     label = slug(found.label.rpartition("/")[2]) if found.label else ""
@@ -78,7 +78,7 @@ def _complete(rule: Rule, found: Found, marks: Sequence[Event], context: Context
     if status == "open" and found.blocked_by:
         urgency = "blocked"
     elif status == "open" and (snoozed is None or now.date() >= snoozed):
-        # An instant is due by the end of the reader's today, a whole day by that of the company's.
+        # An instant is due until the end of the reader's today, a whole day until that of the company's.
         if isinstance(found.due, datetime):
             is_due = found.due < day_start(now.date() + DAY, zone_of(now))
         else:
@@ -107,9 +107,9 @@ def _complete(rule: Rule, found: Found, marks: Sequence[Event], context: Context
 
 
 def _means(event: Event, spec: ActionSpec, name: str, found: Found) -> bool:
-    """Say whether a line that waives or snoozes means this action: by its id, or by its word in its scope or with the person it names."""
+    """Say whether a waive or snooze line means this action: by its id, or by its word within its scope or with the person it names."""
     waiting = found.process.waiting if found.process else None
-    # A follow-up is waived or put off for its own waiting period only.
+    # A follow-up is waived or snoozed for its own waiting period only.
     if spec.mark is None or (spec.is_follow_up and waiting is not None and event.at < waiting.since):
         return False
     if event.subject == name:

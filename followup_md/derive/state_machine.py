@@ -1,4 +1,4 @@
-"""State machine of a process: which event leads from which state to which, and what else it changes (rules.md 3.3)."""
+"""State machine of a process: the transition for each event, and what else the event changes (rules.md 3.3)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from followup_md.derive import waiting
 from followup_md.model import ENDED, NEED_OFFER, Event, Offer, OfferTerms, Reason, Round, SentFollowUp, State
 from followup_md.model.events import ENDINGS, OFFERED, OWN_CONTACTS, THEIR_CONTACTS
 
-# At one and the same instant a round begins and ends before a line of the log counts.
+# At the same instant, the beginning and end of a round come before log lines.
 _BEGIN, _END, _LOGGED = 0, 1, 2
 
 
@@ -36,18 +36,18 @@ def order_steps(rounds: Sequence[Round], events: Sequence[Event], now: datetime)
             steps.append((interview.start, _BEGIN, place, Step("began", interview.start, round=item)))
         if item.status == "held":
             steps.append((interview.end, _END, place, Step("ended", interview.end, round=item)))
-    # A round is called off before the same line of the log is taken as an event.
+    # The cancellation of a round comes before the event of the same log line.
     steps += ((event.at, _LOGGED, event.place, Step("logged", event.at, event=event)) for event in events)
     return tuple(row[3] for row in sorted(steps, key=itemgetter(0, 1, 2)))
 
 
-# What happens to a process beside the events of its log.
+# Steps of a process other than the events of its log.
 BEGINS, ENDS, OFF = "round begins", "round ends", "round called off"
-# The state is the one in which the offer stands: see `_move_offer`.
+# The state depends on the offer: see `_move_offer`.
 BY_OFFER: Final = "by-offer"
 Target = State | Literal["by-offer"]
 
-# Groups of events that lead on alike.
+# Groups of events with the same transitions.
 _OFFER: Final[Mapping[str, Target]] = dict.fromkeys(OFFERED, BY_OFFER)
 _ABOUT: Final[Mapping[str, Target]] = dict.fromkeys(
     ("heard", "accepted", "confirmed", "start-on", "start-dropped", "condition", "cleared"), BY_OFFER
@@ -57,8 +57,8 @@ _AGAIN: Final[Mapping[str, Target]] = {"reopened": "waiting"}
 _AT_WORK: Final[Mapping[str, Target]] = {"started": "started"}
 _BEGUN: Final[Mapping[str, Target]] = {BEGINS: "interviewing"}
 
-# From each state, what leads to which. What is not named leaves the state as it is; contact from them ends a silence before all else.
-# The words after an offer count only once there is one (`no-offer-yet`).
+# Transitions by state. An event that is not named leaves the state as it is; contact from them first ends a silence.
+# Events after an offer count only once there is one (`no-offer-yet`).
 TRANSITIONS: Final[Mapping[State, Mapping[str, Target]]] = {
     "applied":         {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS},
     "interviewing":    {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS, ENDS: "waiting"},
@@ -79,7 +79,7 @@ TRANSITIONS: Final[Mapping[State, Mapping[str, Target]]] = {
 
 
 class Progress(NamedTuple):
-    """Where a process stands after some of its steps; quiet is no state of it, as that follows from the day of looking (`find_quiet`)."""
+    """Progress of a process after some of its steps; quiet is no state here, as it depends on the current day (`find_quiet`)."""
 
     state: State = "applied"
     since: datetime | None = None  # the last change of state
@@ -90,12 +90,12 @@ class Progress(NamedTuple):
     follow_ups: tuple[SentFollowUp, ...] = ()
 
     def move(self, state: State, at: datetime, period: waiting.WaitingPeriod | None = None) -> "Progress":
-        """Return the same in another state since `at`, with the waiting period that begins or goes on there."""
+        """Return the progress in another state since `at`, with the waiting period that begins or continues there."""
         return self._replace(state=state, since=at, period=period)
 
 
 class ProcessRules(NamedTuple):
-    """What the steps are judged by: the settings, the calendar of the process, and the terms in each note's `## Offer`."""
+    """Rules for the steps: the settings, the calendar of the process, and the terms in each note's `## Offer`."""
 
     settings: Settings
     calendar: Calendar
@@ -103,7 +103,7 @@ class ProcessRules(NamedTuple):
 
 
 def run_steps(steps: tuple[Step, ...], rules: ProcessRules) -> Progress:
-    """Return where a process stands after all of `steps`."""
+    """Return the progress of a process after all of `steps`."""
     progress = Progress()
     for step in steps:
         leads = TRANSITIONS[progress.state]
@@ -117,13 +117,13 @@ def run_steps(steps: tuple[Step, ...], rules: ProcessRules) -> Progress:
             if ENDS in leads:
                 progress = progress.move("waiting", step.at, waiting.open_after_round(step.round.interview))
         elif step.what == "began" and BEGINS in leads:
-            # It reopens what was closed: they would not meet otherwise.
+            # A round reopens a closed process: why else would they meet you?
             progress = progress.move("interviewing", step.at)._replace(offer=Offer(), no_contact=False)
     return progress
 
 
 def _pass_event(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
-    # Contact from them ends a long silence and begins a new wait, with a fresh allowance; one's own letter does not end it (I6).
+    # Contact from them ends a long silence and begins a new wait, with a fresh allowance; your own letter does not (I6).
     theirs = event.kind in THEIR_CONTACTS
     if theirs or event.kind in OWN_CONTACTS:
         quiet = find_quiet(progress, rules, event.day) is not None
@@ -144,7 +144,7 @@ def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | N
     period, wait = progress.period, rules.settings.quiet_after
     if progress.state != "waiting" or period is None or period.silenced == Reason("no-post"):
         return None
-    # The other days can only be later, and are mostly not asked for.
+    # The other days can only be later, and are seldom needed.
     if progress.last_contact and add_whole_days(progress.last_contact, wait, rules.calendar) > today:
         return None
     following = waiting.find_follow_up_day(period, rules.settings, rules.calendar)
@@ -154,7 +154,7 @@ def find_quiet(progress: Progress, rules: ProcessRules, today: date) -> date | N
 
 
 def _move_offer(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
-    """Return `progress` after words about an offer; a new offer after an ending begins afresh, all others move the one that stands."""
+    """Return `progress` after an offer event; a new offer after an ending begins afresh, all other events move the existing one."""
     if event.kind not in TRANSITIONS[progress.state]:
         return progress
     known = Offer() if event.kind in OFFERED and progress.state in ENDED else progress.offer
@@ -177,7 +177,7 @@ def _move_offer(progress: Progress, event: Event, rules: ProcessRules) -> Progre
 def _hold(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
     if event.kind not in TRANSITIONS[progress.state]:
         return progress
-    # The period is kept: a day that they named to write on outlives the hold, the follow-up itself does not.
+    # The period is kept: a day that they named for writing outlives the hold, the follow-up itself does not.
     return progress.move("on-hold", event.at, progress.period or waiting.open_after_event(event, "put-on-hold"))
 
 
@@ -205,9 +205,9 @@ def _send(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
         judged = SentFollowUp(event, None, Reason("was-on-hold"))
     elif period is not None:
         since = period.sent[-1].day if period.sent else period.anchor
-        # On the very day that they named nobody is too early, day off or not.
+        # On the day that they named it is never too early, day off or not.
         judged = SentFollowUp(event, *waiting.find_wish(period, rules.settings, rules.calendar), since)
-    # Without a wait, as with an offer, there is nothing to judge it by.
+    # Without a wait, as with an offer, there is nothing to judge it against.
     follow_ups = (*progress.follow_ups, judged) if judged else progress.follow_ups
     return progress._replace(follow_ups=follow_ups, period=period and waiting.send(period, event))
 
@@ -218,7 +218,7 @@ def _thank(progress: Progress, event: Event, _rules: ProcessRules) -> Progress:
     return progress._replace(period=period and period._replace(thanked=period.thanked or event.day))
 
 
-# What an event changes beside the state; all others change nothing else.
+# What an event changes besides the state; events not listed change nothing else.
 _EFFECTS: Final[Mapping[str, Callable[[Progress, Event, ProcessRules], Progress]]] = {
     "on-hold": _hold,
     "reopened": _reopen,
@@ -232,7 +232,7 @@ _EFFECTS: Final[Mapping[str, Callable[[Progress, Event, ProcessRules], Progress]
 def _write_offer(offer: Offer, event: Event, terms: OfferTerms) -> Offer:
     answer_by = event.answer_by or terms.answer_by or offer.answer_by
     if offer.written is None:
-        # A yes to spoken terms is no yes to the paper: written offers often differ (rules.md 8.8), so it is asked again.
+        # Accepting spoken terms does not accept the written offer: those often differ (rules.md 8.8), so you are asked again.
         offer = offer._replace(accepted=None, confirmed=None)
     return offer._replace(written=event, answer_by=answer_by, start=offer.start or terms.start)
 

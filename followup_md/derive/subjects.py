@@ -1,4 +1,4 @@
-"""Lookup of the processes, people and notes that are meant by the words typed; one did-you-mean for all commands."""
+"""Lookup of processes, people and notes by typed words; one did-you-mean for all commands."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -15,13 +15,13 @@ _KNOWN: Final = 12  # how many an error lists
 
 
 def narrow(search: Search, *, process: str | None, person: str | None) -> Search:
-    """Keep what the words fit, keep-looking (R5.1) and a process that ended the search (R5.8); FollowupError when there is none."""
+    """Keep what matches the words, keep-looking (R5.1) and a process that ended the search (R5.8); FollowupError if nothing matches."""
     if process is not None:
         ids = match_processes(process, search)
         search = search._replace(
-            # Why the search is over stands on every page (R5.8), whatever it is narrowed to.
+            # The reason why the search is over is on every page (R5.8), however narrow.
             processes=tuple(known for known in search.processes if known.id in ids or known.state in STOPPED),
-            # What belongs to no process is the search itself.
+            # An action without a process belongs to the search itself.
             actions=tuple(action for action in search.actions if action.process is None or action.process in ids),
         )
     if person is None:
@@ -34,7 +34,7 @@ def narrow(search: Search, *, process: str | None, person: str | None) -> Search
         raise explain_none(f"no person {person!r}", person, names, names)
 
     def concerns(known: Process) -> bool:
-        """Say whether it is theirs: who was met, who was to be, or who is in the log."""
+        """Say whether a process involves these people: in a meeting held or planned, or in the log."""
         met = {key for item in known.rounds for key in (*item.met, *item.interview.interviewers)}
         return not keys.isdisjoint(met.union(key for event in known.events for key in event.people))
 
@@ -45,7 +45,7 @@ def narrow(search: Search, *, process: str | None, person: str | None) -> Search
 
 
 def match_processes(typed: str, search: Search) -> set[str]:
-    """Return the ids of the processes meant: the one of that id, else all whose id, companies and roles hold the words."""
+    """Return the ids of the matching processes: the one with that id, else all whose id, companies and roles hold the words."""
     called = _call_processes(search, by_id=True)
     meant = [typed] if typed in called else find_fitting(typed, {key: each._replace(whole=()) for key, each in called.items()})
     if not meant:
@@ -54,7 +54,7 @@ def match_processes(typed: str, search: Search) -> set[str]:
 
 
 def pick_subject(search: Search, typed: str) -> str | Process:
-    """Return what `typed` means: the key of a person by name or part of it, or a process; FollowupError otherwise."""
+    """Return the match for `typed`: the key of a person by name or part of it, or a process; FollowupError otherwise."""
     people, called = search.vault.people, _call_processes(search)
     keys = find_meant(typed, {key: _call_person(person) for key, person in people.items()})
     if len(keys) > 1:
@@ -74,10 +74,10 @@ def pick_subject(search: Search, typed: str) -> str | Process:
 
 
 def match_note(search: Search, typed: str, day: date, *, ahead: bool) -> str:
-    """Return the path of the note meant: by name or process id; else of one process, else the one with such a name, else a person's.
+    """Return the path of the matching note: by name or process id; else of one process, else the one with such a name, else a person's.
 
-    Of a process it is the last round on or before `day`, else its first; with `ahead` the first on or after `day`, else its last.
-    FollowupError when nothing or several fit.
+    For a process: the last round on or before `day`, else its first; with `ahead` the first on or after `day`, else its last.
+    FollowupError when nothing or more than one matches.
     """
     notes = {interview.slug: interview.path for interview in search.vault.interviews}
     if slug(typed) in notes:
@@ -86,12 +86,12 @@ def match_note(search: Search, typed: str, day: date, *, ahead: bool) -> str:
         return _find_round(process, day, ahead=ahead)
     people = {person.path: person for person in search.vault.people.values() if person.path}
     known = find_meant(typed, {path: _call_person(person) for path, person in people.items()})
-    # Whether what was typed are whole words of that one person's name.
+    # Whether the typed words are whole words of that one person's name.
     words = {word for read in read_typed(people[known[0]].name) for word in read} if len(known) == 1 else set()
     is_name = any(words.issuperset(read) for read in read_typed(typed))
     processes: list[Process] = []
     named: list[str] = []
-    # A single match anywhere in the words goes before a single match at the beginnings of words.
+    # A single match anywhere in the words comes before a single match at the beginnings of words.
     for choose in (find_fitting, find_meant):
         processes = _pick_processes(search, typed, choose)
         named = choose(typed, {key: Called((), (key,)) for key in notes})
@@ -112,23 +112,23 @@ def match_note(search: Search, typed: str, day: date, *, ahead: bool) -> str:
 def explain_none(
     message: str, typed: str, texts: Sequence[str], known: Sequence[str], none: str = "the notes name none yet"
 ) -> FollowupError:
-    """Return the error for words that fit nothing, with what was probably meant, else with what is known."""
+    """Return the error for words without a match, with a did-you-mean, else with the known names."""
     return FollowupError(message, suggest_words(typed, texts) or list_known(known, none))
 
 
 def suggest_words(typed: str, texts: Sequence[str]) -> str:
-    """Return a did-you-mean in which each word that no text holds is the nearest that one holds, or is; empty when none is near."""
+    """Return a did-you-mean: each word that no text holds replaced by the nearest word or text; empty when none is near."""
     meant = suggest(typed, texts)
     return say_meant([meant]) if meant else ""
 
 
 def list_known(names: Sequence[str], none: str = "the notes name none yet") -> str:
-    """Return the first of the names and how many more there are; `none` where there is none."""
+    """Return the first few names and the number of others; `none` where there are none."""
     return f"known: {_list(names)}" if names else none
 
 
 def explain_several(typed: str, names: Sequence[str], what: str) -> FollowupError:
-    """Return the error for words that fit several things of one kind."""
+    """Return the error for words that match several things of one kind."""
     return FollowupError(f"{typed!r} fits {len(names)} {what}", f"name one: {_list(names)}")
 
 
@@ -144,7 +144,7 @@ def _pick_processes(search: Search, typed: str, choose: Callable[[str, Mapping[s
 
 
 def _call_processes(search: Search, *, by_id: bool = False) -> Mapping[str, Called]:
-    """Return by id what each process is called: its own company and role, and those of its rounds and log lines."""
+    """Return the names of each process by id: its own company and role, and those of its rounds and log lines."""
     return {
         process.id: call_process(
             process.id,

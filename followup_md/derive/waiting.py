@@ -14,12 +14,12 @@ class WaitingPeriod(NamedTuple):
     """A waiting period so far."""
 
     since: datetime
-    anchor: date  # from which the wait is counted
-    anchored: ReasonKind  # what happened on the anchor
+    anchor: date  # start of the wait
+    anchored: ReasonKind  # what happened on the anchor day
     decision: date | None = None
     giver: str | None = None
     target: date | None = None  # the day named for the follow-up, while it is unspent
-    promised: bool = False  # the target is their decision date, so that grace applies
+    promised: bool = False  # the target is their decision date, so grace applies
     sent: tuple[Event, ...] = ()
     used: int = 0  # invitations before the open one
     invitation: date | None = None  # a day to write on, named after the follow-up was spent
@@ -28,19 +28,19 @@ class WaitingPeriod(NamedTuple):
 
 
 def open_after_round(interview: Interview) -> WaitingPeriod:
-    """Begin the period that follows a held round; a date given in the meeting counts as given at its end."""
+    """Return the period that follows a held round; a date given in the meeting counts as given at its end."""
     never: ReasonKind | None = "no-post" if interview.kind in NO_HIRING else "no-interest" if interview.interest == "none" else None
     period = WaitingPeriod(since=interview.end, anchor=interview.end.date(), anchored="met", silenced=Reason(never) if never else None)
     return _promise(period, interview.decision_date or interview.said_date, interview.decision_from)
 
 
 def open_after_event(event: Event, what: ReasonKind) -> WaitingPeriod:
-    """Begin the period that follows a cancellation or a reopening."""
+    """Return the period that follows a cancellation or a reopening."""
     return WaitingPeriod(since=event.at, anchor=event.day, anchored=what)
 
 
 def _promise(period: WaitingPeriod, day: date | None, giver: str | None) -> WaitingPeriod:
-    # A date before the meeting itself is an error that `decision-before-interview` names; acting on it would make a pest.
+    # A date before the meeting itself is an error (`decision-before-interview`); acting on it would pester them.
     if day is None or day < period.since.date():
         return period
     return period._replace(decision=day, target=day, promised=True, giver=giver)
@@ -59,7 +59,7 @@ def hear(period: WaitingPeriod, event: Event, settings: Settings, calendar: Cale
             return period._replace(target=event.write_again, promised=False, giver=giver, silenced=None)
         named = period.target or period.decision
         if event.decide_by is None and (named is None or named < event.day):
-            # Their message answers "how does it stand?" for now: the week begins again (rules.md 3.1). A day named that lies ahead stays.
+            # Their message answers "how do things stand?" for now: the week begins again (rules.md 3.1). A named day that lies ahead stays.
             return period._replace(anchor=event.day, anchored="they-wrote", decision=None, target=None, giver=None)
         return period
     if event.decide_by is not None and event.decide_by >= period.since.date():
@@ -80,12 +80,12 @@ def _invite(period: WaitingPeriod, day: date, giver: str | None) -> WaitingPerio
 
 
 def is_invited(period: WaitingPeriod) -> bool:
-    """Say whether they themselves named a day to write on, spent allowance or not."""
+    """Say whether they themselves named a day for writing, whether or not the allowance is spent."""
     return period.invitation is not None or (period.target is not None and not period.promised)
 
 
 def send(period: WaitingPeriod, event: Event) -> WaitingPeriod:
-    """Return `period` after a follow-up; it spends what was open, early or not."""
+    """Return `period` after a follow-up, which spends the open allowance, early or not."""
     used = period.used + _is_invitation_open(period)
     return period._replace(sent=(*period.sent, event), used=used, invitation=None, target=None, promised=False)
 
@@ -105,7 +105,7 @@ def find_follow_up_day(period: WaitingPeriod, settings: Settings, calendar: Cale
 
 
 def find_wish(period: WaitingPeriod, settings: Settings, calendar: Calendar) -> tuple[date | None, Reason]:
-    """Return the day for the next follow-up before it is moved off a day off, None when none may be sent, and why then or why never."""
+    """Return the day for the next follow-up before any move off a day off (None when none may be sent), and the reason."""
     rules = settings.follow_up
     if period.silenced:
         return None, period.silenced
@@ -122,7 +122,7 @@ def find_wish(period: WaitingPeriod, settings: Settings, calendar: Calendar) -> 
 
 
 def freeze_period(period: WaitingPeriod, settings: Settings, calendar: Calendar) -> Waiting:
-    """Return what the rest of the program sees of `period`."""
+    """Return `period` as the rest of the program sees it."""
     # The room for follow-ups (rules.md 3.5.8): an invited one is open whatever was sent before (R1.17).
     allowed = 0 if period.silenced and not period.sent else settings.follow_up.max + period.used
     if _is_invitation_open(period):

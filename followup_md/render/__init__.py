@@ -1,1 +1,1 @@
-"""What was derived, as text: one pure module a target, each loaded only by the command that needs it."""
+"""Rendering of derived values as text: one pure module per output, each loaded only by the command that needs it."""

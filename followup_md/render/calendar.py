@@ -1,4 +1,4 @@
-"""Calendar: interviews, decision dates, the first day at work and what is to be done by a day; as JSON too."""
+"""Calendar: interviews, decision dates, the first day at work and dated actions; as JSON too."""
 
 from __future__ import annotations
 
@@ -21,39 +21,39 @@ if TYPE_CHECKING:
 
 DECISION = "They decide"
 START = "First day at work"
-# Time to write it by hand, and to take it to the post.
+# Time to write a letter by hand, and to post it.
 _BEFORE_LETTER: Final = timedelta(hours=3)
 _ALARMS: Final = (timedelta(days=-1), timedelta(hours=-1))
-# The times that are assumed where a note has only the day (format.md 2.1).
+# The times assumed where a note has only the day (format.md 2.1).
 _WHOLE_DAY: Final = (time(9), time(17))
 
 
 class CalendarEntry(NamedTuple):
-    """An entry of the calendar: `begin` is a whole day, or an instant in UTC, and `end` the instant at which an interview is over."""
+    """An entry of the calendar: `begin` is a whole day or an instant in UTC, `end` the end of an interview."""
 
-    uid: str  # the same as long as the names of notes are, and gives none of them away
+    uid: str  # stable while the note names are, and reveals none of them
     kind: EntryKind
     title: str
     begin: date
     end: datetime | None = None
     text: str = ""  # below the title
     alarms: tuple[datetime | timedelta, ...] = ()  # instants in UTC, or counted from `begin`
-    todo: bool = False  # to be ticked, and due at `begin`
+    todo: bool = False  # a task, due at `begin`
 
 
 def list_calendar(search: Search, settings: CalendarSettings) -> tuple[CalendarEntry, ...]:
-    """Return entries by time, each `uid` once: only what is open and dated; names only with `calendar.names`, private parts never."""
+    """Return entries by time, each `uid` once: open and dated items only; names only with `calendar.names`, private parts never."""
     labels = label_processes(search, whole=True) if settings.names else {}
     entries = list(_list_action_entries(search, labels, settings))
     slugs = set[str]()
     for process in search.processes:
         label, offer = labels.get(process.id, ""), process.offer
-        # Past rounds too, since a calendar is looked up.
+        # Past rounds too, since people look things up in a calendar.
         for item in process.rounds:
             if item.status not in ("planned", "held"):
                 continue
             interview = item.interview
-            # Two notes may bear one name, until `id-clash` is mended.
+            # Two notes may have the same name, until `id-clash` is fixed.
             uid = _make_uid("interview", interview.slug, *([interview.path] if interview.slug in slugs else []))
             slugs.add(interview.slug)
             title = _add_company(name_interview(interview), label)
@@ -65,7 +65,7 @@ def list_calendar(search: Search, settings: CalendarSettings) -> tuple[CalendarE
             else:
                 begin, end = interview.start.astimezone(UTC), interview.end.astimezone(UTC)
                 entries.append(CalendarEntry(uid, "interview", title, begin, end, people, _ALARMS if begin > search.now else ()))
-        # The days that they named: of their decision, and the first at work once one has said yes (R5.8).
+        # The days that they named: the decision date, and the first day at work once you have accepted (R5.8).
         if process.waiting and process.waiting.decision:
             source = process.rounds[-1].interview.slug if process.rounds else process.id
             entries.append(
@@ -100,20 +100,20 @@ def describe_entries(search: Search, settings: CalendarSettings) -> CalendarView
 
 
 def name_interview(interview: Interview) -> str:
-    """Return what kind of interview it is, without a name in it."""
+    """Return the kind of an interview, without any name."""
     kind = interview.kind
     return f"Interview ({kind.replace('-', ' ')})" if kind and kind in KINDS else "Interview"
 
 
 def join_names(names: Sequence[str]) -> str:
-    """Return names in a row, each once."""
+    """Return the names joined, each once."""
     return ", ".join(dict.fromkeys(map(clean, names)))
 
 
 def _list_action_entries(search: Search, labels: Mapping[str, str], settings: CalendarSettings) -> Iterator[CalendarEntry]:
-    """Yield dated open actions, one entry a line of `status`: nothing blocked but thanks, and no invitations, which are no duty (R2.5)."""
+    """Yield dated open actions, one entry per line of `status`: nothing blocked except thanks, and no optional invitations (R2.5)."""
     now, todo = search.now, settings.as_ == "todos"
-    # The kind, the name and the path of the note, the process where it may be told, and the actions of each entry.
+    # For each entry: kind, name and path of the note, the process if names are allowed, and the actions.
     tasks: list[tuple[ActionSpec, str, str, str, list[Action]]]
     tasks = [(KEEP_LOOKING, action.id, "", "", [action]) for action in list_open(search) if action.spec is KEEP_LOOKING]
     for block in build_blocks(search, by_round=True):
@@ -123,26 +123,26 @@ def _list_action_entries(search: Search, labels: Mapping[str, str], settings: Ca
             tasks.append((line.spec, source, line.lead.note, label, free))
     seen = set[tuple[str, str]]()
     for spec, source, note, label, actions in tasks:
-        # The first due date: of the kind itself where that can be done, else of what prepares it.
+        # The first due date: of the action itself if it can be done, else of what prepares it.
         own = [action for action in actions if action.spec is spec] or actions
         dates = []
         for action in own:
-            # What was put off to a later day stays on that day.
+            # A snoozed action stays on its later day.
             until, day = action.snoozed_until, find_day(action.due, now)
             dates.append(until if until and (day is None or until > day) else action.due)
         due = min(filter(None, dates), key=lambda day: limit_instant(day, zone_of(now)), default=None)
         words = spec.calendar
         if words is None or due is None:
             continue
-        # Two notes of one name would share a UID, until `id-clash` is mended.
+        # Two notes of the same name would share a UID, until `id-clash` is fixed.
         uid = _make_uid(spec.id, source, *([note] if (spec.id, source) in seen else []))
         seen.add((spec.id, source))
         begin, clock = due, ""
         if isinstance(due, datetime):
             here = due.astimezone(now.tzinfo)
-            # An event stands on the reader's day, the time of day in its title.
+            # An event is on the reader's day, with the time of day in its title.
             begin, clock = (due.astimezone(UTC), "") if todo else (here.date(), f" by {here:%H:%M}")
-            # Some hours before a letter has to be in the post, in the morning of the day for all else.
+            # Some hours before a letter must be posted, in the morning of the day for all else.
             alarm = due.astimezone(UTC) - _BEFORE_LETTER if spec is THANK else _find_morning(here.date(), now)
         else:
             alarm = _find_morning(due, now)
@@ -155,20 +155,20 @@ def _list_action_entries(search: Search, labels: Mapping[str, str], settings: Ca
 
 
 def _add_company(title: str, company: str) -> str:
-    """Return a title with the company, where that may be told."""
+    """Return a title with the company, if names are allowed."""
     return f"{title}: {company}" if company else title
 
 
 def _make_uid(*names: str) -> str:
-    """Return a UID made of names: the same for the same ones, which cannot be read off it."""
+    """Return a UID made from names: the same for the same names, which it does not reveal."""
     return f"{sha256('/'.join(names).encode()).hexdigest()[:32]}@followup-md"
 
 
 def _find_morning(day: date, now: datetime) -> datetime:
-    """Return nine o'clock of a day where the reader is, in UTC."""
+    """Return nine o'clock of a day in the reader's zone, in UTC."""
     return datetime.combine(day, MORNING, now.tzinfo).astimezone(UTC)
 
 
 def _ring_before(day: date, now: datetime) -> tuple[datetime, ...]:
-    """Return an alarm on the morning before a day that lies ahead."""
+    """Return an alarm on the morning before a future day."""
     return (_find_morning(day - DAY, now),) if day > now.date() else ()

@@ -1,4 +1,4 @@
-"""Card for a late call, on one screen or as JSON, and the list where several processes fit (R4.12, rules.md 5.8)."""
+"""Card for a late call, on one screen or as JSON, and the list when several processes match (R4.12, rules.md 5.8)."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ CONTACTS: Mapping[str, str] = {
     "on-hold": "they put it on hold",
     "reopened": "they took it up again",
 }
-# Those whose words go on with whom.
+# Those whose phrase ends with a person.
 _WITH_WHOM = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard"})
-# Kinds of fits that the query itself does not show.
+# Kinds of matches that the query itself does not show.
 _TELLING = frozenset({"phone", "email", "agency", "word", "note"})
 
 
 class CardScreen(NamedTuple):
-    """The screen of the card: `width` is None where nothing is cut, as in a pipe; `unfold` asks for everything, however long."""
+    """The screen of the card: `width` is None where nothing is cut, as in a pipe; `unfold` shows everything, however long."""
 
     width: int | None = None
     height: int = 24
@@ -57,19 +57,19 @@ class CardScreen(NamedTuple):
 
 
 class CardSection(NamedTuple):
-    """A section of the card: its texts, the most important first, in one row where it `flows`; the first `strong` ones stand out."""
+    """A section of the card: its texts, the most important first, in one row if it `flows`; the first `strong` ones are highlighted."""
 
     label: str
     texts: tuple[str, ...]
-    rank: int  # where there is room, the lowest grows first
-    want: int = 1  # rows, before any other grows further
+    rank: int  # where there is room, the lowest rank grows first
+    want: int = 1  # rows that it gets before any other section grows further
     flows: bool = False
     strong: int = 0
     empty: bool = False
 
 
 def render_answer(answer: QueryResult, now: datetime, screen: CardScreen) -> str:
-    """Return the card, or the processes and people that fit, ending in a newline; on a screen it leaves one line for the prompt."""
+    """Return the card, or the processes and people that match, ending in a newline; on a screen it leaves one line for the prompt."""
     if screen.width is not None:
         screen = screen._replace(width=max(screen.width, _NARROWEST))
     rows = _list_card(answer, answer.card, now, screen) if answer.card else _list_hits(answer, now, screen)
@@ -77,7 +77,7 @@ def render_answer(answer: QueryResult, now: datetime, screen: CardScreen) -> str
 
 
 def describe_answer(answer: QueryResult, now: datetime) -> AnswerView:
-    """Return the answer to a query as JSON has it; `card` is null unless one process fits."""
+    """Return the answer to a query for JSON output; `card` is null unless one process matches."""
     return {
         "version": 1,
         "now": write_time(now),
@@ -131,10 +131,10 @@ def _list_card(answer: QueryResult, card: Card, now: datetime, screen: CardScree
 
 
 def _list_hits(answer: QueryResult, now: datetime, screen: CardScreen) -> list[str]:
-    """Return who was meant, and the processes that fit, each behind the word that brings its card."""
+    """Return the people and processes that match, each process after the word that opens its card."""
     query = clean(answer.read_as or answer.query)
     read = f' (for "{clean(answer.query)}")' if answer.read_as else ""
-    # Their names and titles, and how they are reached.
+    # Their names and titles, and how to reach them.
     meant = answer.people if len(answer.people) == 1 or not answer.hits else ()
     who = [" · ".join([_name(each), *map(clean, filter(None, (each.company, each.phone, each.email)))]) for each in meant]
     count = len(answer.hits)
@@ -151,14 +151,14 @@ def _list_hits(answer: QueryResult, now: datetime, screen: CardScreen) -> list[s
     if screen.width is not None and not screen.unfold:
         room = screen.height - 1 - len(head) - len(end)
         sizes = list(accumulate(map(len, blocks)))
-        # One row is kept to say how many have no room.
+        # One row is kept for the number of those without room.
         shown = count if not sizes or sizes[-1] <= room else max(1, bisect_right(sizes, room - 1))
     more = [f"and {count - shown} more: say another word of the one you mean"] if shown < count else []
     return [*head, *(row for block in blocks[:shown] for row in block), *more, *end]
 
 
 def _list_faults(answer: QueryResult, card: Card | None, screen: CardScreen) -> list[str]:
-    """Return one row that names the notes that do not read, where there are any."""
+    """Return one row that names the unreadable notes, if there are any."""
     said = []
     if card and card.faulty:
         said.append(f"in {_name_paths(card.faulty)} something does not read")
@@ -174,7 +174,7 @@ def _name_paths(paths: Sequence[str]) -> str:
 
 
 def _fit(sections: Sequence[CardSection], room: int, screen: CardScreen, cells: int) -> list[str]:
-    """Return the rows of all sections, at least one each; the room that is left goes by rank to further texts, then to cut ones."""
+    """Return the rows of all sections, at least one each; the remaining room goes by rank to further texts, then to cut ones."""
     pieces = [_list_pieces(section, cells) for section in sections]
     rows = [1] * len(sections)
     order = sorted(range(len(sections)), key=lambda place: sections[place].rank)
@@ -187,7 +187,7 @@ def _fit(sections: Sequence[CardSection], room: int, screen: CardScreen, cells: 
         rows[place], left = rows[place] + 1, left - 1
     for place in order:
         if rows[place] == len(pieces[place]):
-            # What would be cut goes over several rows, as long as rows are left.
+            # Cut texts take several rows, as long as rows are left.
             wider: list[_Piece] = []
             for piece in pieces[place]:
                 lines = wrap(piece.text, cells)
@@ -207,7 +207,7 @@ def _fit(sections: Sequence[CardSection], room: int, screen: CardScreen, cells: 
 
 
 def _list_pieces(section: CardSection, cells: int) -> list[_Piece]:
-    """Return the rows of a section: a text each, or where it flows as many as there is room for."""
+    """Return the rows of a section: one text each, or, if it flows, as many as fit."""
     pieces: list[_Piece] = []
     for text, tone in _tone(section):
         if section.flows and pieces and measure(pieces[-1].text) + len(_BETWEEN) + measure(text) <= cells:
@@ -224,7 +224,7 @@ def _tone(section: CardSection) -> list[tuple[str, Tone]]:
 
 
 def _lay(label: str, piece: _Piece, screen: CardScreen, more: int = 0) -> str:
-    """Return one row: the label, the text cut to the width, and how many texts had no room."""
+    """Return one row: the label, the text cut to the width, and the number of texts without room."""
     end = f" +{more}" if more else ""
     text = piece.text if screen.width is None else cut(piece.text, screen.width - _LABEL - len(end))
     return paint(pad(label, _LABEL), "heading", color=screen.color) + paint(text, piece.tone, color=screen.color) + end
@@ -235,7 +235,7 @@ def _cut(text: str, screen: CardScreen) -> str:
 
 
 def list_sections(card: Card, now: datetime) -> tuple[CardSection, ...]:
-    """Return the sections of the card in the order of rules.md 5.8; one that is empty says where its texts would be written."""
+    """Return the sections of the card in the order of rules.md 5.8; an empty one says where to write its texts."""
     process = card.process
     rounds = []
     for item in card.rounds:
@@ -290,28 +290,28 @@ def _by(name: str | None) -> str:
 
 
 def format_title(process: Process, now: datetime) -> tuple[str, str, str]:
-    """Return company, role and state of a process, each to be shown or left out."""
-    # Before a round that lies ahead, that is what counts.
+    """Return company, role and state of a process, each optional."""
+    # With a round ahead, how long the state has lasted does not matter.
     since = None if process.state == "interviewing" else process.quiet_since or (process.since.date() if process.since else None)
     state = STATES[process.state].words + (f" since {format_full(since, now)}" if since else "")
     return clean(process.company), clean(process.role or ""), state
 
 
 def _format_fit(fit: Fit) -> str:
-    """Return what fitted the query: the name, or the words and where they stand."""
+    """Return what matched the query: the name, or the words and their place."""
     text = f'"{clean(fit.text)}"' if fit.sort == "word" else clean(fit.text)
     return f"{text}, {clean(fit.where)}" if fit.where else text
 
 
 def format_found(answer: QueryResult) -> str:
-    """Return how the query led to the card, where that is not obvious: by a number, a word of the notes, a misspelt name."""
+    """Return how the query found the card, where that is not obvious: by a number, a word of the notes, a misspelt name."""
     fit = answer.hits[0].fit
     read = f'read as "{clean(answer.read_as)}": ' if answer.read_as else ""
     return read + _format_fit(fit) if read or fit.sort in _TELLING else ""
 
 
 def format_hit(hit: Hit, now: datetime) -> tuple[str, str]:
-    """Return one of several processes as company, role, state and last contact, and what fitted where those do not show it."""
+    """Return one of several processes as company, role, state and last contact, and what matched if those do not show it."""
     company, role, state = format_title(hit.process, now)
     last = hit.process.last_contact
     contact = f"last contact {format_full(last, now)}" if last else ""
@@ -333,13 +333,13 @@ def _format_participant(each: CardPerson) -> str:
 
 
 def format_deed(event: Event, who: str = "") -> str:
-    """Return what happened in a contact, with whom where that is given."""
+    """Return what happened in a contact, with the person if given."""
     verb = CONTACTS[event.kind]
     return f"{verb} {who or 'them'}" if event.kind in _WITH_WHOM else f"{verb}{_by(who)}"
 
 
 def format_terms(event: Event, now: datetime) -> str:
-    """Return what they asked for in a contact and the days that they named, behind a comma each."""
+    """Return what they asked for in a contact and the days that they named, each after a comma."""
     days = (("decide by", event.decide_by), ("write again on", event.write_again), ("answer by", event.answer_by))
     said = [f", {words} {format_full(day, now)}" for words, day in days if day]
     return "".join((*said, ", no follow-ups" * event.no_follow_ups, ", no contact" * event.no_contact))

@@ -1,4 +1,4 @@
-"""`check`: problems as annotations for GitHub and as SARIF, the lines that `--fix` mends, and how personal letters are."""
+"""`check`: problems as annotations for GitHub and as SARIF, the lines that `--fix` repairs, and how personal letters are."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _escape(text: str) -> str:
 
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_BASE = "%SRCROOT%"  # what paths are relative to: code scanners know it as the root of the sources
+_BASE = "%SRCROOT%"  # base of the paths: the source root, in the terms of code scanners
 _LEVELS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
 
@@ -48,7 +48,7 @@ def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mappi
     for name, check in CHECKS.items():
         title, text = split_docstring(pages[name])
         reason = " ".join(text.partition("Fails:")[0].split())
-        # Indented examples are code as they stand.
+        # Indented examples are already Markdown code.
         markdown = "\n".join(f"**{line}**" if line in ("Fails:", "Passes:") else line for line in text.split("\n"))
         rules.append(
             {
@@ -79,7 +79,7 @@ def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mappi
 
 
 def render_fix(fix: Fix, *, color: bool) -> str:
-    """Return one line of a note before and after `check --fix`, as a diff below its place and check."""
+    """Return one line of a note before and after `check --fix`, as a diff under its place and check."""
     rows = [paint(f"{clean(fix.path)}:{fix.line}:", "heading", color=color) + " " + paint(f"({fix.problem.check})", "aside", color=color)]
     if fix.old is not None:
         rows.append(paint(f"- {clean(fix.old)}", "overdue", color=color))
@@ -88,7 +88,7 @@ def render_fix(fix: Fix, *, color: bool) -> str:
 
 
 def format_fixes(fixes: Sequence[Fix], *, written: bool, dry: bool, asked: bool) -> str:
-    """Return how many lines were mended, or would be."""
+    """Return how many lines were fixed, or would be."""
     if not fixes:
         return "nothing was mended\n" if asked else "nothing here can be mended without a judgement of yours\n"
     notes = len({fix.path for fix in fixes})
@@ -101,7 +101,7 @@ def format_fixes(fixes: Sequence[Fix], *, written: bool, dry: bool, asked: bool)
 
 
 def describe_fixes(fixes: Sequence[Fix], problems: Sequence[Problem], *, written: bool) -> FixesView:
-    """Return the mended lines and the remaining problems as JSON has them; `old` is null for a new line."""
+    """Return the fixed lines and the remaining problems for JSON output; `old` is null for a new line."""
     return {
         "version": 1,
         "written": written,
@@ -116,7 +116,7 @@ _WIDEST = 10_000  # cells of a line that is not to be cut
 
 
 class ReadLetter(NamedTuple):
-    """A letter with its judgement, whether it is as the program wrote it, and whether the note has topics to compare it with."""
+    """A letter with its judgement, whether it is unchanged since the program wrote it, and whether the note has topics to compare."""
 
     path: str
     reading: Judgement
@@ -125,7 +125,7 @@ class ReadLetter(NamedTuple):
 
 
 def render_signals(letters: Sequence[ReadLetter], *, color: bool = False, width: int | None = None) -> str:
-    """Return the verdict on each letter, and each signal with the words that decided it; without a `width` nothing is cut."""
+    """Return the verdict on each letter, and each signal with its decisive words; without a `width` nothing is cut."""
     blocks = []
     for letter in letters:
         reading = letter.reading

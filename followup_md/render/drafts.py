@@ -1,4 +1,4 @@
-"""`draft`: a draft as a file, the table of drafts, and what each still lacks."""
+"""`draft`: a draft as a file, the table of drafts, and what each is missing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from followup_md.model.views import DraftState, DraftsView
 
 _HEAD = ("to", "leads with", "repairs", "signs", "lacks")
-# Cells that the columns of words take at most, where the screen is 80 wide; the second one takes what is left.
+# Maximum cells of the text columns on a screen 80 wide; the second column takes the rest.
 _NAME, _REPAIR, _SIGNS = 18, 16, 5
 _GAP = "  "
 _WIDE = 10**6  # where nothing is broken
@@ -29,14 +29,14 @@ _ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
 
 
 def render_draft_note(kind: str, channel: str, created: date, body: str, *, to: str | None, interview: str | None) -> str:
-    """Return a draft as a file of letters/ (format.md section 5); `to` and `interview` are targets of links, left out where None."""
+    """Return a draft as a file of letters/ (format.md section 5); `to` and `interview` are link targets, left out if None."""
     links = {key: write_scalar(f"[[{target}]]") for key, target in (("to", to), ("interview", interview)) if target}
     head = {"kind": kind, **links, "channel": channel, "created": created.isoformat(), "first_draft": fingerprint_text(body)}
     return "\n".join(("---", *(f"{key}: {value}" for key, value in head.items()), "---", "", body))
 
 
 class DraftRow(NamedTuple):
-    """A row of the table: the file and its state, whom the draft goes to, what it leads with and repairs, and its problems."""
+    """A row of the table: the file and its state, the addressee, the lead topic, what it repairs, and its problems."""
 
     path: str
     state: DraftState
@@ -44,22 +44,22 @@ class DraftRow(NamedTuple):
     channel: str
     action: str
     to: str
-    beside: str = ""  # an earlier draft of the same
+    beside: str = ""  # an earlier draft of the same action
     lead: str = ""
     repairs: str = ""
     signs: str = ""  # as `8/10`, or empty
     verdict: str = ""
-    remark: str = ""  # the guard's, on sending it now
+    remark: str = ""  # the pest guard's verdict on sending it now
     problems: tuple[Problem, ...] = ()
 
     @property
     def send_ready(self) -> bool:
-        """Say whether no error is left in it (rules.md 5)."""
+        """Say whether the draft is free of errors (rules.md 5)."""
         return all(problem.level != Level.ERROR for problem in self.problems)
 
 
 class NoDraft(NamedTuple):
-    """An action without a draft: its id, why, and what to do."""
+    """An action without a draft: its id, the reason, and what to do."""
 
     action: str
     reason: str
@@ -88,7 +88,7 @@ def render_drafts(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color
 
 
 def render_beside(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color: bool, width: int | None) -> str:
-    """Return what goes with texts that are printed: the guard's remarks, and the actions without a draft."""
+    """Return what accompanies printed texts: the pest guard's remarks, and the actions without a draft."""
     room = width or _WIDE
     return _render_remarks(rows, room) + _render_without(without, color=color, room=room)
 
@@ -131,7 +131,7 @@ def describe_drafts(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> Dra
 
 
 def _render_table(rows: Sequence[DraftRow], *, color: bool, room: int) -> str:
-    """Return the head and a line for each draft, columns aligned; texts are cut, since the file holds them whole."""
+    """Return a header and a line for each draft, in aligned columns; texts are cut, since the file holds them in full."""
     cells = [_HEAD]
     for row in rows:
         errors = sum(problem.level == Level.ERROR for problem in row.problems)

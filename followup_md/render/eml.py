@@ -1,4 +1,4 @@
-"""Mail drafts as files that mail programs open with the fields filled; nothing is sent, and nothing in them names this program."""
+"""Mail drafts as files that mail programs open with the fields filled in; nothing is sent, and nothing in them names this program."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def is_address(text: str | None) -> bool:
 
 
 def render_eml(layout: Layout, sender: Sender, person: Person | None) -> bytes:
-    """Return the mail: the same draft gives the same bytes, without date and id; what is no e-mail address is left out."""
+    """Return the mail: the same draft gives the same bytes, without date and id; invalid addresses are left out."""
     addresses = [item.email or "" for item in (sender, person) if item]
     message = EmailMessage(SMTP.clone(utf8=not "".join(addresses).isascii()))
     message["X-Unsent"] = "1"
@@ -44,6 +44,6 @@ def render_eml(layout: Layout, sender: Sender, person: Person | None) -> bytes:
 
 
 def find_mail_subject(layout: Layout) -> str:
-    """Return the subject of a mail in one line; empty when the draft has none."""
+    """Return the subject of a mail on one line; empty when the draft has none."""
     match = next((found for line in layout.list_lines("subject") if (found := re.fullmatch(SUBJECT, line))), None)
     return " ".join(match[1].split()) if match else ""

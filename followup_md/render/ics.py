@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from followup_md.config.settings import CalendarSettings
     from followup_md.model import Search
 
-# A METHOD would make it an invitation, with an organizer.
+# A METHOD would make it an invitation, which needs an organizer.
 MARK: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//followup-md//"
 _HEAD: Final = (
     f"{MARK}followups.ics//EN\r\nCALSCALE:GREGORIAN\r\nNAME:Follow-ups\r\nX-WR-CALNAME:Follow-ups\r\n"
-    # How often to ask for it again, as the standard says it (RFC 7986) and as Outlook does.
+    # The refresh interval, in the form of the standard (RFC 7986) and in Outlook's.
     "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n"
 )
-# The highest SEQUENCE that was ever given, since the entry that had it may be gone by now, and come back.
+# The highest SEQUENCE ever used, since its entry may be gone by now, and may come back.
 REVISION: Final = "X-FOLLOWUP-MD-REVISION"
 _REVISION: Final = rf"^{REVISION}:(\d{{1,9}})$"
 _COMPONENT: Final = r"^BEGIN:(VEVENT|VTODO)\n(?:.*\n)*?END:\1\n"
@@ -33,7 +33,7 @@ _FIELDS: Final = (r"^UID:(.+)$", r"^DTSTAMP:(\d{8}T\d{6}Z)\n", r"^SEQUENCE:(\d{1
 
 
 class SeenEntry(NamedTuple):
-    """An entry as it was given out: its SEQUENCE, its DTSTAMP, and its `facts`, by which a change is known (RFC 5545, 3.8.7.4)."""
+    """An entry as last published: its SEQUENCE, its DTSTAMP, and its `facts`, which reveal a change (RFC 5545, 3.8.7.4)."""
 
     sequence: int
     stamp: str
@@ -41,14 +41,14 @@ class SeenEntry(NamedTuple):
 
 
 class SeenCalendar(NamedTuple):
-    """A calendar as it was: the highest SEQUENCE, -1 where there is no calendar yet, and its entries by UID."""
+    """The previous calendar: the highest SEQUENCE, -1 where there is no calendar yet, and its entries by UID."""
 
     revision: int
     items: Mapping[str, SeenEntry]
 
 
 def render_calendar(search: Search, settings: CalendarSettings, seen: str = "") -> str:
-    """Return the calendar; an entry that `seen`, the text of the file, has unchanged keeps SEQUENCE and DTSTAMP, others get later ones."""
+    """Return the calendar; entries unchanged since `seen`, the text of the file, keep SEQUENCE and DTSTAMP, others get later ones."""
     known = read_seen(seen)
     turn, stamp = known.revision + 1, f"{search.now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     items, parts = [], []
@@ -63,9 +63,9 @@ def render_calendar(search: Search, settings: CalendarSettings, seen: str = "") 
     return "".join((_HEAD, f"{REVISION}:{revision}\r\n", *parts, "END:VCALENDAR\r\n"))
 
 
-@lru_cache(maxsize=4096)  # a watcher renders the same entries again and again
+@lru_cache(maxsize=4096)  # `watch` renders the same entries again and again
 def _render_entry(entry: CalendarEntry) -> str:
-    """Return an entry as a component that lacks its SEQUENCE and DTSTAMP; escaped and folded by the library."""
+    """Return an entry as a component without SEQUENCE and DTSTAMP; escaped and folded by the library."""
     part = Todo() if entry.todo else Event()
     part.add("UID", entry.uid)
     part.add("SUMMARY", entry.title)
@@ -77,7 +77,7 @@ def _render_entry(entry: CalendarEntry) -> str:
     else:
         part.add("DTSTART", entry.begin)
         part.add("DTEND", entry.end or entry.begin + DAY)
-        # A day on which something is to be done is no day that is taken.
+        # A day with something to do is not a busy day.
         part.add("TRANSP", "OPAQUE" if entry.end else "TRANSPARENT")
     for moment in entry.alarms:
         alarm = Alarm()
@@ -89,7 +89,7 @@ def _render_entry(entry: CalendarEntry) -> str:
 
 
 def read_seen(text: str) -> SeenCalendar:
-    """Return the entries of an earlier calendar of this program; those that do not read are left out."""
+    """Return the entries of an earlier calendar of this program; unreadable ones are left out."""
     if not text:
         return SeenCalendar(-1, {})
     text = text.replace("\r\n", "\n")
@@ -104,5 +104,5 @@ def read_seen(text: str) -> SeenCalendar:
 
 
 def _find_facts(component: str) -> str:
-    """Return a component without its alarms, since one that has rung and is dropped is no change; SEQUENCE and DTSTAMP are out already."""
+    """Return a component without its alarms, since dropping one that has rung is no change; SEQUENCE and DTSTAMP are already removed."""
     return component.replace("\r\n", "\n").partition("BEGIN:VALARM\n")[0].removesuffix("END:VEVENT\n").removesuffix("END:VTODO\n")

@@ -1,4 +1,4 @@
-"""JSON: the one function that writes it, and the output of `status` and `check`."""
+"""JSON: the only function that writes it, and the output of `status` and `check`."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 def write_json(value: object, *, indent: int | None = 2) -> str:
-    """Return a value as JSON without a newline at its end: letters as they are, not escaped; on one line where `indent` is None."""
-    # Half of a surrogate pair, as in the name of a file that is not UTF-8, is no character and is escaped.
+    """Return a value as JSON without a final newline: letters unescaped; on one line if `indent` is None."""
+    # A lone surrogate, as in a file name that is not UTF-8, is no character and is escaped.
     text = json.dumps(value, ensure_ascii=False, indent=indent)  # noqa: TID251 - here
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def describe_search(search: Search, problems: Sequence[Problem]) -> StatusView:
-    """Return the search as JSON has it: open actions only, in the order of display."""
+    """Return the search for JSON output: open actions only, in display order."""
     week = search.week
     return {
         "version": 1,
@@ -73,7 +73,7 @@ def describe_search(search: Search, problems: Sequence[Problem]) -> StatusView:
 
 
 def describe_problems(problems: Sequence[Problem]) -> list[ProblemView]:
-    """Return problems as JSON has them, by place."""
+    """Return problems for JSON output, by place."""
     return [
         {
             "path": problem.place.path,

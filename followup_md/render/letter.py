@@ -1,4 +1,4 @@
-"""`letter`: a letter or an envelope as PDF or as a page to print, and the report of what was made, with its days in the post."""
+"""`letter`: a letter or an envelope as PDF or as a page to print, and the report on the file, with its days in the post."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from followup_md.model.views import LetterForm, LetterState, LetterView
 
-# Countries where paper is US Letter, by the tables of CLDR.
+# Countries that use US Letter paper, from CLDR.
 _LETTER_COUNTRIES = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
 
 
@@ -41,12 +41,12 @@ class Paper(NamedTuple):
 _LETTER_MARGIN, _ENVELOPE_MARGIN = 25, 12  # mm
 _A4, _LETTER = Paper("A4", 210, 297), Paper("US Letter", 215.9, 279.4)
 _DL, _NO_10 = Paper("DL", 220, 110), Paper("No. 10", 241.3, 104.8)
-# A line of phone and e-mail: the post needs neither.
+# A line of phone and e-mail, which an envelope does not need.
 _CONTACT = r".*@.*|(?:\D{0,12})[+(]?\d[\d\s()/.-]{6,}"
 
 
 def choose_paper(country: str | None) -> Paper:
-    """Return the sheet of a letter from a country."""
+    """Return the paper size for a letter from a country."""
     return _LETTER if country in _LETTER_COUNTRIES else _A4
 
 
@@ -62,7 +62,7 @@ def lay_out_envelope(sender: Sequence[str], recipient: Sequence[str]) -> Layout:
 
 
 HTML_MARK = "<!-- followup-md: made from the draft beside it; what is written here by hand is lost. -->"
-# Of a serif at 11 pt, in millimetres: the height of a line, and the average width of a character.
+# For a serif font at 11 pt, in millimetres: the line height, and the average width of a character.
 _LINE_MM, _CHAR_MM = 5.05, 1.72
 # The space above a block in millimetres, as in the style sheet.
 _ABOVE: dict[Kind, float] = {
@@ -78,7 +78,7 @@ _ABOVE: dict[Kind, float] = {
 
 
 def render_letter_html(layout: Layout, paper: Paper, title: str, *, envelope: bool = False) -> str:
-    """Return a letter or an `envelope` as a page for the browser to print: every word is text, no script, nothing from the network."""
+    """Return a letter or an `envelope` as a page for the browser to print: text only, no script, nothing from the network."""
     template = make_environment(html=True).get_template("letter.html.j2")
     return template.render(
         mark=HTML_MARK,
@@ -92,7 +92,7 @@ def render_letter_html(layout: Layout, paper: Paper, title: str, *, envelope: bo
 
 
 def estimate_fit(layout: Layout, paper: Paper) -> tuple[int, int]:
-    """Return an estimate of a letter's pages, and of its lines over one page: fonts differ from browser to browser."""
+    """Return an estimate of a letter's pages, and of its lines over one page, since fonts differ between browsers."""
     width, room = (paper.width - 2 * _LETTER_MARGIN) / _CHAR_MM, paper.height - 2 * _LETTER_MARGIN
     lines = sum(max(1, ceil(measure(line) / width)) for block in layout.blocks for line in block.lines)
     above = sum(_ABOVE.get(block.kind, 0) for block in layout.blocks[1:])
@@ -101,19 +101,19 @@ def estimate_fit(layout: Layout, paper: Paper) -> tuple[int, int]:
 
 PDF_MARK = "laid out from a Markdown draft"
 """The keyword of every PDF of this program: it says where the file came from and names no program."""
-_FONTS = ("Libertinus Serif", "New Computer Modern")  # in the library itself, so that they are the same on every machine
+_FONTS = ("Libertinus Serif", "New Computer Modern")  # bundled with the library, so the same on every machine
 _LONGEST_WORD, _PIECE = 40, 20
 _LONG = rf"(\S{{{_LONGEST_WORD + 1},}})"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _STRONG = _RIGHT_TO_LEFT | {"L"}
-# Characters that are drawn with the one before them.
+# Characters drawn together with the one before them.
 _JOINED = frozenset({"Mn", "Me", "Mc"})
 _JOINERS = "\u200d\ufe0e\ufe0f"
-_ARCHIVED: Final = "a-2b"  # archives refuse a file with a missing glyph, and so `typst` seeks them
+_ARCHIVED: Final = "a-2b"  # archive formats refuse a missing glyph, so `typst` looks for them
 
 
 class Typeset(NamedTuple):
-    """A PDF, its pages, its lines over one page, and the characters for which there is no font."""
+    """A PDF, its number of pages, its lines over one page, and the characters without a font."""
 
     data: bytes
     pages: int
@@ -129,7 +129,7 @@ class _Job(NamedTuple):
 
 
 def set_letter(layout: Layout, paper: Paper, *, envelope: bool = False) -> Typeset:
-    """Set a letter or an `envelope` as PDF, without data where glyphs are missing; MachineFailure when the library fails."""
+    """Set a letter or an `envelope` as PDF, without data if glyphs are missing; MachineFailure when the library fails."""
     from importlib.resources import files
 
     from typst import Fonts, query
@@ -148,24 +148,24 @@ def set_letter(layout: Layout, paper: Paper, *, envelope: bool = False) -> Types
     try:
         job = _Job(source, data, layout.blocks, Fonts(include_system_fonts=False))
         for fallback in (False, True):
-            if fallback:  # looking through the fonts of a machine takes time
+            if fallback:  # searching a machine's fonts takes time
                 job = job._replace(data=data | {"fallback": True}, fonts=Fonts())
             inputs = _write_inputs(job, checked=False)
             fit = json.loads(query(source, "<fit>", field="value", one=True, font_paths=job.fonts, sys_inputs=inputs))
             pages = int(fit["pages"])
-            # A paragraph may go to the next page whole, so that there is room left on the first one.
+            # A whole paragraph may move to the next page, which leaves room on the first.
             over = max(1, int(fit["over"])) if pages > 1 else 0
             pdf = compile_pdf(source, font_paths=job.fonts, sys_inputs=inputs)
             if _is_whole(job):
                 return Typeset(pdf, pages, over, ())
         return Typeset(b"", 0, 0, _find_missing(job))
-    except RuntimeError as error:  # of the library, whose own error is one too
+    except RuntimeError as error:  # from the library, whose own error is a subclass
         hint = "print the page that `--html` makes, and report this"
         raise MachineFailure(f"the library `typst` could not set it: {error}", hint) from error
 
 
 def _is_whole(job: _Job) -> bool:
-    """Say whether every character has a glyph, of a job that can be set."""
+    """Say whether every character of a job that can be set has a glyph."""
     from typst import TypstError
     from typst import compile as compile_pdf
 
@@ -179,7 +179,7 @@ def _is_whole(job: _Job) -> bool:
 def _write_inputs(job: _Job, *, checked: bool) -> dict[str, str]:
     blocks = list(job.blocks)
     if checked:
-        # Under a mark that the font has, a letter that it lacks would be left out in silence: for the check each stands alone as well.
+        # A letter that the font lacks under a mark that it has would be dropped silently: the check also sets each alone.
         chars = dict.fromkeys(char for block in blocks for line in block.lines for char in line if not _is_joined(char))
         blocks.append(LetterBlock("paragraph", (" ".join(chars),)))
     described = []
@@ -187,7 +187,7 @@ def _write_inputs(job: _Job, *, checked: bool) -> dict[str, str]:
         strong = next((kind for kind in map(unicodedata.bidirectional, "".join(block.lines)) if kind in _STRONG), "L")
         lines = []
         for line in block.lines:
-            # A word too long for a line is a list of parts, between which it may be broken; such words stand at odd places.
+            # A word too long for a line is a list of parts, between which it may be broken; such words are at odd indexes.
             parts = ((place % 2, part) for place, part in enumerate(re.split(_LONG, line)) if part)
             lines.append([[part[at : at + _PIECE] for at in range(0, len(part), _PIECE)] if long else part for long, part in parts])
         described.append({"kind": block.kind, "rtl": strong in _RIGHT_TO_LEFT, "lines": lines})
@@ -195,7 +195,7 @@ def _write_inputs(job: _Job, *, checked: bool) -> dict[str, str]:
 
 
 def _find_missing(job: _Job) -> tuple[str, ...]:
-    """Return the characters that no font has, each once, with the marks upon them."""
+    """Return the characters that no font has, each once, with their combining marks."""
     clusters: dict[str, None] = {}
     for line in (line for block in job.blocks for line in block.lines):
         found: list[str] = []
@@ -221,7 +221,7 @@ _HAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO", "FUL
 
 
 class LetterLack(NamedTuple):
-    """What a letter or mail lacks that no check looks for, in the fields of a problem."""
+    """Something missing in a letter or mail that no check covers, in the fields of a problem."""
 
     place: Place
     level: Level
@@ -231,7 +231,7 @@ class LetterLack(NamedTuple):
 
 
 class LetterReport(NamedTuple):
-    """The file that was made of a draft, both by their paths."""
+    """The file made from a draft, both by path."""
 
     path: str
     form: LetterForm
@@ -239,13 +239,13 @@ class LetterReport(NamedTuple):
     paper: str | None = None
     pages: int | None = None  # None for a mail and an envelope
     lines_over: int | None = None  # None for a mail
-    estimated: bool = False  # where the browser sets the page
+    estimated: bool = False  # when the browser lays out the page
     missing: tuple[str, ...] = ()  # characters for which there is no font
     no_library: bool = False  # no PDF, for lack of the library
     outdated: str | None = None  # a PDF of an earlier draft
     problems: tuple[Problem | LetterLack, ...] = ()
     draft: str = ""
-    days: tuple[PostDay, ...] = ()  # in the post if it is posted today, where they named the day of their `decision`
+    days: tuple[PostDay, ...] = ()  # the post days of a letter posted today, if they named the `decision` date
     decision: date | None = None
 
     @property
@@ -255,7 +255,7 @@ class LetterReport(NamedTuple):
 
 
 def render_letter_report(report: LetterReport, *, color: bool = False, width: int | None = None) -> str:
-    """Return the report for reading; without a `width` no line is broken."""
+    """Return the report as text; without a `width` no line is broken."""
     rows = [row for tone, text in _describe_file(report) for row in _fill(text, tone, color, width)]
     if report.pages is None and report.paper:  # an envelope
         return "\n".join(rows) + "\n"
@@ -309,7 +309,7 @@ def describe_report(report: LetterReport) -> LetterView:
 
 
 def render_post_days(days: Sequence[PostDay], decision: date | None, *, color: bool, width: int) -> str:
-    """Return a row of at most `width` cells for each of `days` in the post, and one for the day on which they decide."""
+    """Return a row of at most `width` cells for each of `days` in the post, and one for the decision date."""
     rows = []
     for item in days:
         last = item is days[-1]
@@ -322,7 +322,7 @@ def render_post_days(days: Sequence[PostDay], decision: date | None, *, color: b
         rows.append((PostDay(decision), ""))
         rows.sort(key=lambda row: row[0].day)
     numbers = max((len(str(item.number)) for item in days if item.number), default=0)
-    # The name of a holiday is cut, the rest never.
+    # Only the name of a holiday is cut.
     room = min(max(measure(what) for _, what in rows), width - len(_INDENT) * 4 - _WIDEST_DAY - numbers - len(_DECIDE))
     lines = []
     for item, what in rows:
@@ -360,7 +360,7 @@ def _list_codes(cluster: str) -> list[str]:
 
 
 def _name_font(cluster: str) -> str:
-    """Return a font that has the script of a character."""
+    """Return the name of a font that covers the script of a character."""
     script = unicodedata.name(cluster[0], "").partition(" ")[0].partition("-")[0]
     if script in _HAN:
         return "Noto Serif CJK"

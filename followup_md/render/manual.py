@@ -22,16 +22,16 @@ KINDS: Mapping[_Kind, str] = {
     "key": "key of followup.toml",
     "property": "key of front matter",
 }
-# The paragraph of a docstring whose lines begin with one of these, each running on to the next.
+# The facts of a docstring: the paragraph whose entries begin with one of these, each ending at the next.
 _FACTS = re.compile(r"^(Due|Overdue|Done|Gone|Blocked): ", re.MULTILINE)
-# Where a sentence may end early: before most commas stands only half of what it says.
+# Where a sentence may be shortened: before most commas it is only half complete.
 _CLAUSE_END = re.compile(r"[;:.](?=\s)|,(?= (?:so|while|which) )")
 _CODE = r"`[^`]+`"
 _SHORTEST = 20
 
 
 class ManualPage(NamedTuple):
-    """A page; `text` has paragraphs between empty lines, of which those that are indented are examples, shown as they stand."""
+    """A page; `text` has paragraphs between empty lines; indented ones are examples, shown as typed."""
 
     id: str
     kind: _Kind
@@ -43,12 +43,12 @@ class ManualPage(NamedTuple):
 
 
 def render_pages(pages: Iterable[ManualPage], width: int, *, color: bool = False) -> str:
-    """Return pages in at most `width` cells, except examples, which stay as they are typed."""
+    """Return pages in at most `width` cells, except examples, which stay as typed."""
     blocks = []
     for page in pages:
         rows = [paint(page.id, "heading", color=color) + paint(f" ({KINDS[page.kind]})", "aside", color=color), *_fill(page.title, width)]
         paragraphs = page.text.split("\n\n") if page.text else []
-        # The facts stand before the first heading.
+        # The facts come before the first heading.
         prose = next((number for number, paragraph in enumerate(paragraphs) if paragraph.endswith(":")), len(paragraphs))
         for paragraph in paragraphs[:prose]:
             rows += ["", *_fill(paragraph, width)]
@@ -66,7 +66,7 @@ def render_pages(pages: Iterable[ManualPage], width: int, *, color: bool = False
 
 
 def render_manual_list(pages: Iterable[ManualPage], width: int, *, color: bool = False) -> str:
-    """Return one line of at most `width` cells for each page, under its heading."""
+    """Return one line of at most `width` cells per page, under headings."""
     groups: dict[str, list[ManualPage]] = {}
     for page in pages:
         groups.setdefault(page.heading, []).append(page)
@@ -77,7 +77,7 @@ def render_manual_list(pages: Iterable[ManualPage], width: int, *, color: bool =
         for page in group:
             front = f"  {pad(page.id, room)}"
             words = shorten_sentence(page.title, width - measure(front))
-            # An id is never cut: it is there to be typed.
+            # An id is never cut: people type it.
             rows.append(front + words if words else f"  {page.id}")
         blocks.append("\n".join(rows) + "\n")
     return "\n".join(blocks)
@@ -95,7 +95,7 @@ def describe_pages(pages: Iterable[ManualPage]) -> ManualsView:
 
 
 def split_docstring(docstring: str) -> tuple[str, str]:
-    """Return the first paragraph of a page or a docstring as one line, and the rest as it stands, without the indent of the code."""
+    """Return the first paragraph of a page or a docstring as one line, and the rest unchanged, without the indent of the code."""
     title, _, rest = docstring.strip().partition("\n\n")
     return " ".join(title.split()), dedent(rest).strip("\n")
 
@@ -114,7 +114,7 @@ def split_facts(text: str) -> tuple[_Facts, str]:
 
 
 def shorten_sentence(sentence: str, room: int) -> str:
-    """Return as much of a sentence as makes sense in `room` cells, without full stop, else cut; nothing where that is too little."""
+    """Return as much of a sentence as makes sense in `room` cells, without full stop, else cut; nothing if the room is too small."""
     if room < _SHORTEST:
         return ""
     whole = sentence.removesuffix(".")

@@ -28,13 +28,13 @@ MARK = "<!-- followup-md: generated from the notes; what is written here by hand
 def render_index(
     search: Search, problems: Sequence[Problem], tasks: Tasks, renamed: Container[str] = (), unrecorded: Sequence[Unrecorded] = ()
 ) -> str:
-    """Return the page, the same until something becomes due; `unrecorded` are the ticks that stay on it, `renamed` as in format.md 2.2."""
+    """Return the page, unchanged until something becomes due; `unrecorded` are ticks that stay on it, `renamed` as in format.md 2.2."""
     words, requirement = view.format_search(search, whole=True)
     today, companies = search.now.date(), escape(", ".join(view.find_reopenable(search, whole=True)))
     reopenable = f"You withdrew and can write once more to {companies}: then log `reopened` (R5.8)." if companies else ""
     processes, known = [], search.vault.people
     for process in search.processes:
-        # Everybody who may call (R4.12), an agency too.
+        # Everybody who may call (R4.12), including an agency.
         met = [key for item in process.rounds for key in (*item.interview.interviewers, *item.met)]
         keys = dict.fromkeys((*met, *(item.interview.agency for item in process.rounds if item.interview.agency)))
         people = [link(view.name_person(key, search), (known[key].path if key in known else None) or process.note) for key in keys]
@@ -58,12 +58,12 @@ def render_index(
 
 
 def _render_block(block: view.ViewBlock, search: Search, tasks: Tasks, renamed: Container[str]) -> Mapping[str, object]:
-    """Return a block with its title and task lines: each line as in `status`, below it links to where something is to be written."""
+    """Return a block with its title and task lines: each line as in `status`, and below it links to the places to write in."""
     lines = []
     for line in block.lines:
         late = "**overdue** · " if line.urgency == "overdue" else ""
         words = format_line(line, block, search.now)
-        # The questions that want a better answer have links of their own below.
+        # Questions that need a better answer have their own links below.
         said = words[1] if line.spec is REVIEW and line.main and line.folded else words[0]
         shown = escape(said) if not line.main or is_ticked(line.lead) else link_writing(line.lead, search, said, renamed)
         due = escape(format_due(view.find_due_date(line.lead, search.now), search.now))
@@ -86,7 +86,7 @@ def render_task(action: Action, search: Search, tasks: Tasks) -> str:
     blocked = f"{BLOCKED}{say_obstacle(action.blocked_by)}" if action.blocked_by else ""
     warning = say_lacks(action.lacks) if action.spec.is_follow_up else ""
     remarks = "; ".join(filter(None, (blocked, warning, format_snooze(action, search.now, format_full), DOUBT * action.doubtful)))
-    # To the person it is about, to the interview note where they have none, else to the action's note.
+    # To the note of its person, to the interview note if they have none, else to the action's note.
     person = search.vault.people.get(action.person or "")
     about = link(view.name_whom(action, search) or "note", (person.path if person else None) or action.note)
     words = "; ".join(filter(None, (about, escape(remarks))))
@@ -101,19 +101,19 @@ def render_task(action: Action, search: Search, tasks: Tasks) -> str:
 
 
 def link_writing(action: Action, search: Search, words: str, renamed: Container[str] = ()) -> str:
-    """Return `words` as a link to the note to write in, and to its heading unless that may have another name (`renamed`)."""
+    """Return `words` as a link to the note to write in, and to its heading unless that may be renamed (`renamed`)."""
     end = action.spec.end
     heading = (end.heading or "") if isinstance(end, ByWriting) else ""
     return link(words, find_note_to_open(action, search), "" if heading in renamed else heading)
 
 
 def find_note_to_open(action: Action, search: Search) -> str:
-    """Return the path of the note to open for an action: the person's where that is written in and exists, else the action's."""
+    """Return the path of the note to open for an action: the person's, if the action is done there and it exists, else the action's."""
     end = action.spec.end
     person = search.vault.people.get(action.person or "") if isinstance(end, ByWriting) and end.heading is None else None
     return (person.path if person else None) or action.note
 
 
 def is_ticked(action: Action) -> bool:
-    """Say whether an action is recorded by a tick: not one that is done by writing in a note."""
+    """Say whether a tick records an action: not if it is done by writing in a note."""
     return not isinstance(action.spec.end, ByWriting)

@@ -1,4 +1,4 @@
-"""Markdown and YAML: text from notes escaped, never read as markup, script, field or another value (format.md 11.3); templates."""
+"""Markdown and YAML: escaped text from notes, never read as markup, script, field or another value (format.md 11.3); templates."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from followup_md.render.text import clean
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-# What CommonMark, GFM and Obsidian give a meaning inside a line; `#` only makes a tag where a word follows, `&` only an entity.
+# Characters with a meaning inside a line of CommonMark, GFM or Obsidian; `#` only before a word (a tag), `&` only in an entity.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$]|#(?=\S)|&(?=#?\w+;)|%(?=%)|=(?==)|:(?=:)|(?<=:):")
-# What YAML reads as text without quotes.
+# Text that YAML reads as text without quotes.
 _PLAIN: Final = re.compile(r"[^\W\d_][\w&.,'()/+-]*(?: [\w&.,'()/+-]+)*")
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 _NO_TEXT: Final = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
@@ -25,25 +25,25 @@ def escape(text: str) -> str:
 
 
 def link(text: str, path: str, heading: str = "") -> str:
-    """Return a Markdown link to `path`, relative to the page and percent-encoded, and to a heading of it where one is given."""
+    """Return a Markdown link to `path`, relative to the page and percent-encoded, and to its heading if given."""
     target = quote(path, safe="/", errors="replace") + (f"#{quote(heading)}" if heading else "")
     return f"[{escape(text)}]({target})"
 
 
 def write_scalar(text: str) -> str:
-    """Return one line of text as a YAML scalar that reads back as it is."""
+    """Return one line of text as a YAML scalar that reads back unchanged."""
     if (_PLAIN.fullmatch(text) and text.casefold() not in _NO_TEXT) or _MOMENT.fullmatch(text):
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def make_environment(*, html: bool, **options: Any) -> Environment:  # noqa: ANN401 - options of Jinja
-    """Return an environment for templates: what a template lacks is an error; unless `html`, the words in it are escaped already."""
+    """Return a template environment: a missing variable is an error; unless `html`, the values are already escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(
         loader=PackageLoader("followup_md"),
-        autoescape=html,  # noqa: S701 - what is no HTML is Markdown
+        autoescape=html,  # noqa: S701 - Markdown where it is not HTML
         undefined=StrictUndefined,
         trim_blocks=True,
         keep_trailing_newline=True,

@@ -35,7 +35,7 @@ _CODE: Final = re.compile(r"\s*(```|~~~)")
 
 
 class Insert(NamedTuple):
-    """Lines for the end of one section; where the template lacks it, it is made before the others, under `heading`."""
+    """Lines for the end of one section; if the template lacks it, it is added before the others, under `heading`."""
 
     section: str
     heading: str
@@ -43,12 +43,12 @@ class Insert(NamedTuple):
 
 
 def fill_front_matter(template: str, values: Mapping[str, str | Sequence[str]]) -> str:
-    """Return the template with each value in its front matter, under the key that is there or a new one; lists are quoted items."""
+    """Return the template with each value in its front matter, under the existing key or a new one; lists are quoted items."""
     lines = template.replace("\r\n", "\n").split("\n")
     end = lines.index(_FENCE, 1) if lines[0] == _FENCE and _FENCE in lines[1:] else 0
     head, body = (lines[1:end], lines[end + 1 :]) if end else ([], ["", *lines] if template.strip() else [""])
     for key, value in values.items():
-        # The rows of the key with its value; for a missing key the end of the front matter.
+        # The lines of the key with its value; for a missing key the end of the front matter.
         begin = stop = len(head)
         for row, line in enumerate(head):
             match = _KEY.fullmatch(line)
@@ -62,12 +62,12 @@ def fill_front_matter(template: str, values: Mapping[str, str | Sequence[str]]) 
 
 
 def fill_sections(text: str, inserts: Sequence[Insert], find_name: FindName) -> str:
-    """Return the note with lines at the end of sections; `find_name` tells which section a heading begins, whatever it is called."""
+    """Return the note with lines at the end of sections; `find_name` maps a heading to its section, even when renamed."""
     lines = text.split("\n")
     for insert in inserts:
         if not insert.lines:
             continue
-        # Row and words of each heading of the two upper levels, outside front matter and code.
+        # Line number and text of each heading of the two upper levels, outside front matter and code.
         headings, code = [], False
         begin = lines.index(_FENCE, 1) if lines[0] == _FENCE else 0
         for row, line in enumerate(lines[begin:], begin):
@@ -81,7 +81,7 @@ def fill_sections(text: str, inserts: Sequence[Insert], find_name: FindName) -> 
             first = headings[0][0]
             lines[first:first] = [f"## {insert.heading}", *insert.lines, ""]
         else:
-            # Behind the last filled line of the section.
+            # After the last filled line of the section.
             while not lines[at - 1].strip():
                 at -= 1
             lines[at:at] = insert.lines
@@ -89,24 +89,24 @@ def fill_sections(text: str, inserts: Sequence[Insert], find_name: FindName) -> 
 
 
 def write_stumble(question: Question, interview: Interview, better: str | None) -> tuple[str, ...]:
-    """Return an open stumble as a bullet, below it the better answer so far."""
+    """Return an open stumble as a bullet, with the better answer so far below it."""
     day = interview.start.date()
     answer = f"better: {better}" if better else "no better answer yet"
     return (f"- {question.text} ({interview.company}, {spell_day(day)} {day.year})", f"  - {answer}")
 
 
 def render_new_report(lines: Sequence[str], width: int) -> str:
-    """Return each line wrapped; one that is indented is to be pasted and stays whole."""
+    """Return each line wrapped; an indented one is for pasting and stays whole."""
     return "".join(f"{line}\n" if line.startswith(" ") else "\n".join((*wrap(line, width, keep=True), "")) for line in lines)
 
 
 def format_new_round(company: str, role: str, start: datetime, zone: str) -> str:
-    """Return a round in a line."""
+    """Return a round as one line."""
     return f"{company}, {role}: {spell_day(start.date())} {start.year}, {start:%H:%M} {zone}."
 
 
 def format_people(new: Sequence[str], kept: Sequence[str], namesakes: Sequence[tuple[str, str, str | None]]) -> Iterator[str]:
-    """Yield who got a note and who had one; `namesakes` are names with the company of the other one and the note of this one."""
+    """Yield who got a note and who had one; `namesakes` are names with the other person's company and this person's note."""
     if kept:
         yield f"There already: {', '.join(kept)}."
     for name, company, link in namesakes:
@@ -122,14 +122,14 @@ def format_people(new: Sequence[str], kept: Sequence[str], namesakes: Sequence[t
 
 
 def format_stumbles(count: int) -> Iterator[str]:
-    """Yield how many questions stand under `## Prepare`."""
+    """Yield how many questions are under `## Prepare`."""
     if count:
         questions = "question that went" if count == 1 else "questions that went"
         yield f"{count} {questions} badly before {'stands' if count == 1 else 'stand'} under `## Prepare`."
 
 
 def format_errors(problems: Sequence[Problem]) -> Iterator[str]:
-    """Yield what is wrong with other notes now."""
+    """Yield the errors that other notes have now."""
     for problem in problems:
         yield f"Mind {problem.place.path}:{problem.place.line}: {problem.message}; {problem.hint}."
 
@@ -137,7 +137,7 @@ def format_errors(problems: Sequence[Problem]) -> Iterator[str]:
 def describe_new(
     start: datetime, zone: str, states: Sequence[tuple[str, FileState]], problems: Sequence[Problem], remarks: Sequence[str]
 ) -> NewView:
-    """Return the notes that were written as JSON has them, with what is wrong with other notes now."""
+    """Return the written notes for JSON output, with the errors that other notes have now."""
     return {
         "version": 1,
         "start": start.isoformat(),
@@ -149,7 +149,7 @@ def describe_new(
 
 
 def format_invitation(title: str, *, repeats: bool, guessed: Sequence[str], organizer: str | None) -> Iterator[str]:
-    """Yield what to check: `guessed` are names read from addresses, `organizer` sent the invitation and does not take part."""
+    """Yield what to check: `guessed` are names read from addresses, `organizer` sent the invitation but does not take part."""
     if repeats:
         yield f"“{title}” repeats; the note is of the first."
     if guessed:
@@ -159,7 +159,7 @@ def format_invitation(title: str, *, repeats: bool, guessed: Sequence[str], orga
 
 
 def format_known_note(path: str, changes: Sequence[str], log: str | None, *, cancelled: bool) -> Iterator[str]:
-    """Yield what to write into the existing note of an invitation, in which nothing is written."""
+    """Yield what to add to the existing note of an invitation, which the program leaves unchanged."""
     if cancelled and not log:
         yield f"The invitation was cancelled; {path} is its note. Nothing is written."
     elif cancelled:
@@ -181,7 +181,7 @@ def describe_known(path: str, changes: Sequence[str], log: str | None, *, cancel
     return {"version": 1, "cancelled": cancelled, "changes": list(changes), "log": log, "files": describe_files(files)}
 
 
-_WIDTH = 78  # of a comment in it, without the `# `
+_WIDTH = 78  # width of a comment in the file, without the `# `
 _HEAD = (
     "The settings of this folder of interview notes. Every line that begins with `#` and a key is the default: take the `#` away and "
     "change the value. `followup-md explain KEY` says more of each."
@@ -209,7 +209,7 @@ views:
 
 
 def render_advice(zone: str | None, hosts: Sequence[str], width: int, *, config_is_new: bool, enter: str | None) -> str:
-    """Return what to mind and to do next; `zone` is set in a new followup.toml, `enter` is a folder to change to first."""
+    """Return advice and the next steps; `zone` is set in a new followup.toml, `enter` is a folder to change to first."""
     parts = []
     if zone:
         parts.append(f"Times are those of {zone}; if you live elsewhere, change `timezone` in followup.toml.")
@@ -229,12 +229,12 @@ def render_advice(zone: str | None, hosts: Sequence[str], width: int, *, config_
 
 
 def describe_init(folder: str, zone: str | None, hosts: Sequence[str], states: Sequence[tuple[str, FileState]]) -> InitView:
-    """Return what was made as JSON has it."""
+    """Return what was made for JSON output."""
     return {"version": 1, "folder": folder, "timezone": zone, "hosts": list(hosts), "files": describe_files(states)}
 
 
 def render_config(zone: str | None) -> str:
-    """Return `followup.toml` of a new vault: `zone` is set where it is known, all else is a comment with its default."""
+    """Return `followup.toml` of a new vault: `zone` is set if known, everything else is a comment with its default."""
     blocks = [_comment(_HEAD)]
     for table, keys in groupby(sorted(KEYS, key=lambda key: bool(key.table)), lambda key: key.table):
         blocks += [f"[{table}]"] if table else []
@@ -248,7 +248,7 @@ def render_config(zone: str | None) -> str:
                 rows.append(_comment(f"Takes {key.kind.allowed}."))
                 if key.coach is not None:
                     rows.append(_comment(f'With `profile = "coach"`, where nothing is set here: {write_toml(key.coach)}.'))
-                # Some keys take a word for an empty list.
+                # Some keys have a word for the empty list.
                 takes_word = key.default == () == key.kind.parse(key.nothing)
                 rows.append(f"#{name} = {write_toml(key.nothing if takes_word else key.default)}")
             blocks.append("\n".join(rows))
@@ -256,7 +256,7 @@ def render_config(zone: str | None) -> str:
 
 
 def write_toml(value: object) -> str:
-    """Return a value of Settings as it is typed in `followup.toml`; None is the empty text, which sets nothing."""
+    """Return a value of Settings as written in `followup.toml`; None is the empty text, which sets nothing."""
     if isinstance(value, Mapping):
         return f"{{ {', '.join(f'{name} = {write_toml(item)}' for name, item in value.items())} }}" if value else "{}"
     if isinstance(value, tuple) and not isinstance(value, Span):
@@ -271,12 +271,12 @@ def _comment(text: str) -> str:
 
 
 def render_types(rows: Iterable[Property]) -> str:
-    """Return `.obsidian/types.json`: the type of each property, so that Obsidian offers a calendar for a date."""
+    """Return `.obsidian/types.json`: the type of each property, so that Obsidian offers a date picker."""
     return write_json({"types": {row.name: row.shape.obsidian for row in rows}}) + "\n"
 
 
 def render_templates(folder: str) -> str:
-    """Return `.obsidian/templates.json`: the folder from which Obsidian offers templates."""
+    """Return `.obsidian/templates.json`: the folder of Obsidian's templates."""
     return write_json({"folder": folder}) + "\n"
 
 

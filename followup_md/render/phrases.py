@@ -1,4 +1,4 @@
-"""Phrases for a screen: what is said of actions, of people and of problems."""
+"""Phrases for a screen, about actions, people and problems."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DOUBT = "? a date or log line of the note does not read"
 
 
 class _Remark(NamedTuple):
-    """A remark for one and for several, and the same `short`, without articles; `first` is the part that stands alone."""
+    """A remark in singular and plural, and the same `short`, without articles; `first` is the part that stands alone."""
 
     full: tuple[str, str]
     short: tuple[str, str]
@@ -32,8 +32,8 @@ class _Remark(NamedTuple):
 
 
 def format_subject(line: ViewLine, names: Mapping[str, str]) -> str:
-    """Return what a line is about in its fewest words: `4 letters`, `follow up with Priya`."""
-    # The words of the kind, or of the variant that all actions of the line share.
+    """Return the subject of a line in the fewest words: `4 letters`, `follow up with Priya`."""
+    # The wording of the kind, or of the variant if all actions of the line share it.
     used = {action.pieces.variant for action in line.main}
     phrase = next((variant.line for variant in line.spec.variants if used == {variant.name}), line.spec.line)
     if phrase is None:
@@ -51,16 +51,16 @@ def format_subject(line: ViewLine, names: Mapping[str, str]) -> str:
 
 
 def format_line(line: ViewLine, block: ViewBlock, now: datetime) -> tuple[str, ...]:
-    """Return the words of a line, the fullest first, each of the others shorter."""
+    """Return versions of a line's text, the fullest first, each shorter than the last."""
     states = list(_list_states(line, now))
-    # A comma where the details may hold a colon of their own.
+    # A comma where the details may contain a colon.
     comma = line.spec.is_follow_up or (len(states) == 1 and any(remark.blocks for remark in states[0][:1]))
     head, between = format_subject(line, block.names), ", " if comma else ": "
     return tuple(f"{head}{between}{detail}" for detail in format_details(line, block, now)) or (head,)
 
 
 def format_details(line: ViewLine, block: ViewBlock, now: datetime) -> tuple[str, ...]:
-    """Return what each of a line still lacks, the fullest words first; nothing where there is nothing to say."""
+    """Return what each action of a line still lacks, the fullest version first; nothing if there is nothing to say."""
     details = _group_people(line, block.names, now) if _is_of_people(line) else _list_parts(line, now)
     return tuple(filter(None, details))
 
@@ -70,17 +70,17 @@ def _is_of_people(line: ViewLine) -> bool:
 
 
 def _list_states(line: ViewLine, now: datetime) -> Iterator[tuple[_Remark, ...]]:
-    """Yield the remarks on each person of a line; where it has none, on each of its actions."""
+    """Yield the remarks on each person of a line; if it has none, on each of its actions."""
     if not _is_of_people(line):
         yield from filter(None, (_list_remarks(action, now) for action in line.main))
         return
     for person in _list_people(line):
-        # What the actions of one person lack, those folded into the line too.
+        # What one person's actions lack, including those folded into the line.
         actions = [action for action in (*line.main, *line.folded) if action.person == person]
         states = dict.fromkeys(filter(None, (_list_remarks(action, now) for action in actions)))
         if len(states) > 1:
             states.pop((_READY,), None)
-        # One may include another, with a reason: `needs another address, since the note came back`.
+        # One remark may include another, with a reason: `needs another address, since the note came back`.
         whole = {state: {remark.full[0] for remark in state} for state in states}
         parts = {state: whole[state] | {remark.first for remark in state} for state in states}
         kept = [state for state in states if not any(state != other and whole[state] <= parts[other] for other in states)]
@@ -98,10 +98,10 @@ def _count_answers(line: ViewLine) -> str:
 
 
 def _list_parts(line: ViewLine, now: datetime) -> tuple[str, ...]:
-    """Return what a line without people lacks: the parts by name, then only their number."""
+    """Return what a line without people lacks: the parts by name, then just their number."""
     states = list(_list_states(line, now))
     words = "; ".join(_join_remarks(state) for state in states)
-    # The last part of one action and the first of the next count as one.
+    # A part that ends one action and begins the next counts once.
     parts = 1 + sum(len(state) - 1 for state in states)
     short = f"{parts} parts missing" if parts > 1 else words
     if not line.folded:
@@ -138,17 +138,17 @@ def _group_people(line: ViewLine, names: Mapping[str, str], now: datetime) -> tu
 
 
 def _join_remarks(state: Iterable[_Remark], *, many: bool = False, short: bool = False) -> str:
-    """Return the remarks of one person or of several, in full or so short that the four of a panel fit beside the date in 80 cells."""
+    """Return the remarks of one person or of several, in full, or short enough for a panel of four beside the date in 80 cells."""
     return ", ".join((remark.short if short else remark.full)[many] for remark in state)
 
 
 def format_lacks(action: Action, now: datetime) -> str:
-    """Return in few words what an action lacks, until when it is snoozed or how late it is."""
+    """Return in few words what an action lacks, its snooze date or its delay."""
     return _join_remarks(_list_remarks(action, now))
 
 
 def _list_remarks(action: Action, now: datetime) -> tuple[_Remark, ...]:
-    """Return what an action lacks: its own, else what it is blocked by; until when it is snoozed, else how late it is."""
+    """Return what an action lacks, else what blocks it; its snooze date, else its delay."""
     lacks = [_remark_lack(lack) for lack in action.lacks]
     if not lacks and action.blocked_by:
         words, short = (f"{BLOCKED}{clean(say_obstacle(action.blocked_by, articles=articles))}" for articles in (True, False))
@@ -161,7 +161,7 @@ def _list_remarks(action: Action, now: datetime) -> tuple[_Remark, ...]:
 
 
 def format_snooze(action: Action, now: datetime, spell: Callable[[date, datetime], str]) -> str:
-    """Return until when an action is snoozed, the day spelt by `spell`; nothing where it is not, or no longer."""
+    """Return until when an action is snoozed, with the day written by `spell`; nothing if it is not, or no longer."""
     until = find_snooze(action, now)
     return f"snoozed until {spell(until, now)}" if until else ""
 
@@ -178,7 +178,7 @@ def _remark(words: str) -> _Remark:
 
 
 def format_days_past(action: Action, now: datetime) -> str:
-    """Return by how many days a follow-up is past its date, in the company's zone (rules.md 7.3); else nothing."""
+    """Return how many days a follow-up is past its date, in the company's zone (rules.md 7.3); else nothing."""
     there = now.astimezone(action.overdue_at.tzinfo if action.overdue_at else now.tzinfo)
     day = find_day(action.due, there)
     days = (there.date() - day).days if day and action.spec.is_follow_up else 0
@@ -186,7 +186,7 @@ def format_days_past(action: Action, now: datetime) -> str:
 
 
 def format_folded_late(line: ViewLine, now: datetime) -> str:
-    """Return a remark for a line that is not overdue itself but folds what is; else nothing."""
+    """Return a remark for a line that is not overdue itself but has overdue actions folded into it; else nothing."""
     return "partly overdue" if line.urgency != "overdue" and any(judge(action, now) == "overdue" for action in line.folded) else ""
 
 
@@ -195,16 +195,16 @@ _READY, _OVERDUE = _remark_lack(Lack("ready")), _remark("overdue")
 
 _LEVELS = tuple(Level)
 _TONES: Mapping[Level, Tone] = {Level.ERROR: "overdue", Level.WARNING: "due", Level.INFO: "aside"}
-# Checks for which a whole note, or its round, may not count; they come first among the worst.
+# Checks that can make a whole note or its round be ignored; they come first among the worst.
 LOSING = frozenset(check.id for check in (UNREADABLE_NOTE, BAD_FRONT_MATTER, CONFLICT_MARKS, MISSING_DATE, BAD_DATE))
-_ENOUGH = 16  # cells for what is wrong
+_ENOUGH = 16  # cells for the problem
 _SEE = "; run `followup-md check`"
-# Broken only where it fits on no row: code, which is pasted, and a short value.
+# Broken only where it fits on no row: code for pasting, and a short value.
 _UNIT = r'`[^`]+`|"[^"]{1,24}"'
 
 
 def sort_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return problems by place, then level, check and words: the same order whatever was read first."""
+    """Return problems by place, then level, check and text: the same order however the files were read."""
     return tuple(sorted(problems, key=lambda item: (item.place, _LEVELS.index(item.level), item.check, item.message)))
 
 
@@ -227,7 +227,7 @@ def render_problems(problems: Sequence[Problem], *, color: bool = False, width: 
             held = f"{hold(place, ' ', 1)} {level} {hold(message, _UNIT, room)} {check}"
             said = f"\n{INDENT}".join(wrap_held(held, room, first=width, keep=True))
             hints = [row for hint in hints for row in wrap_held(hold(hint, _UNIT, room), room, keep=True)]
-        # Place, level and check are never broken, and nothing stands between the first two.
+        # Place, level and check are never broken, and nothing comes between the first two.
         words = said[len(place) : -len(check)].replace(level, paint(level, _TONES[problem.level], color=color), 1)
         row = paint(place, "heading", color=color) + words + paint(check, "aside", color=color)
         blocks.setdefault(problem.place.path, []).extend((row, *(f"{INDENT}{hint}" for hint in hints)))
@@ -240,7 +240,7 @@ def clean_words(problem: Problem) -> tuple[str, ...]:
 
 
 def format_sum(problems: Sequence[Problem]) -> str:
-    """Return how many problems there are of each level, and in how many notes where they are several."""
+    """Return how many problems there are of each level, and in how many notes if more than one."""
     notes = len({problem.place.path for problem in problems})
     return format_counts(problems) + (f" in {notes} notes" if notes > 1 else "")
 
@@ -266,6 +266,6 @@ def format_worst(problems: Sequence[Problem], width: int) -> str:
     number = f"{len(problems)} problems, worst" if len(problems) > 1 else "1 problem"
     message, place = clean(worst.message), f"{clean(worst.place.path)}:{worst.place.line}: "
     room = width - measure(_SEE)
-    # What is wrong says more than the place, where there is no room for both.
+    # The problem says more than the place, if there is no room for both.
     fits = room - measure(f"{number}: {place}") >= min(_ENOUGH, measure(message))
     return cut(f"{number}: {place if fits else ''}{message}", room) + _SEE

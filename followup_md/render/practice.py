@@ -1,4 +1,4 @@
-"""`practice`: flashcards, first the question and then the answers, and the sentences around them; as JSON too."""
+"""`practice`: flashcards, question first and then answers, and the text around them; as JSON too."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _INDENT = 2
 
 
 class PracticeScreen(NamedTuple):
-    """The screen for cards: the moment, everybody by key, cells across, and colours or none."""
+    """The screen for cards: the moment, everybody by key, width in cells, and whether to use colours."""
 
     now: datetime
     people: Mapping[str, Person]
@@ -32,13 +32,13 @@ class PracticeScreen(NamedTuple):
 
 
 def render_front(card: Flashcard, count: str, screen: PracticeScreen) -> str:
-    """Return a question, and who asked it where and when; `count` is the number of the card in words."""
+    """Return a question, and who asked it, where and when; `count` is the card's number in words."""
     rows = [paint(count, "aside", color=screen.color), *_fill(card.question.text, screen, "heading")]
     return "\n".join((*rows, *_fill(_format_asked(card, screen), screen, "aside", _INDENT))) + "\n"
 
 
 def render_back(card: Flashcard, screen: PracticeScreen) -> str:
-    """Return what was said and the better answer, or where to write one."""
+    """Return the answer given and the better answer, or where to write one."""
     place = f"{card.question.place.path}:{card.question.place.line}"
     said = card.question.said or "not noted"
     better = card.better or f"none yet: write `- better: …` below the question, {place}"
@@ -61,7 +61,7 @@ def render_deck(deck: Deck, screen: PracticeScreen) -> str:
 
 
 def render_next_round(deck: Deck, screen: PracticeScreen) -> str:
-    """Return the round for which cards come first, and why; nothing where none does."""
+    """Return the round whose cards come first, and why; nothing if there is none."""
     first = [card for card in deck.cards if card.ahead]
     if deck.round is None or not first:
         return ""
@@ -88,13 +88,13 @@ def render_none(deck: Deck, screen: PracticeScreen, stumble_at: int) -> str:
 
 
 def render_graded(line: LoggedLine, due: date | None, screen: PracticeScreen, *, dry: bool) -> str:
-    """Return where a grade was written, or would be, and when its question comes back."""
+    """Return where a grade was or would be written, and when its question comes back."""
     back = f"; again on {format_full(due, screen.now)}" if due else ""
     return "\n".join(_fill(f"{line.path}:{line.line} {'would be written' if dry else 'written'}{back}", screen, "aside", _INDENT)) + "\n"
 
 
 def render_end(ratings: Sequence[int], left: int, screen: PracticeScreen, *, dry: bool) -> str:
-    """Return how many cards were practised, how many of them well, and how many are left."""
+    """Return how many cards were practised, how many went well, and how many are left."""
     well = sum(rating >= WELL for rating in ratings)
     rest = f"; {left} left" if left else ""
     undo = "; `followup-md log NOTE --undo` takes a line back" if ratings and not dry else ""
@@ -103,7 +103,7 @@ def render_end(ratings: Sequence[int], left: int, screen: PracticeScreen, *, dry
 
 
 def describe_deck(deck: Deck, screen: PracticeScreen) -> DeckView:
-    """Return the cards as JSON has them; `round` is null unless one is near."""
+    """Return the cards for JSON output; `round` is null unless one is near."""
     return {
         "version": 1,
         "now": write_time(screen.now),
@@ -133,7 +133,7 @@ def describe_deck(deck: Deck, screen: PracticeScreen) -> DeckView:
 
 
 def _format_asked(card: Flashcard, screen: PracticeScreen) -> str:
-    """Return who asked a question where and when, how the answer went, and when it was practised."""
+    """Return who asked a question, where and when, how the answer went, and when it was practised."""
     interview, rounds = card.interview, len(card.rounds)
     asker = f"{find_person(card.question.asked_by, screen.people).name}, " if card.question.asked_by else ""
     rated = f"; rated {card.question.rating}" if card.question.rating else ""
@@ -148,7 +148,7 @@ def _format_asked(card: Flashcard, screen: PracticeScreen) -> str:
 
 
 def _name_kind(kind: str | None) -> str:
-    """Return what a round is called: `technical round`, `phone screen`."""
+    """Return the name of a kind of round: `technical round`, `phone screen`."""
     words = (kind or "").replace("-", " ")
     return words if words.endswith("screen") else f"{words} round".lstrip()
 

@@ -1,4 +1,4 @@
-"""`check-post`: what a public text gives away, each line with the words marked below them and why; as JSON too."""
+"""`check-post`: what a public text gives away, each line with marks below the words and the reason; as JSON too."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class _Spot(NamedTuple):
 
 
 def render_post_check(text: str, found: Sequence[GiveawayView], names: KnownNames, *, color: bool, width: int) -> str:
-    """Return each line that gives something away, its words marked (`^` for certain, `~` for perhaps), why, and what to say instead."""
+    """Return each line that gives something away, its words marked (`^` certain, `~` possible), why, and what to say instead."""
     if not found:
         return "\n".join(wrap(f"{_NOTHING}; {_describe_known(names)}", width)) + "\n"
     lines = text.split("\n")
-    # By the number of a line: what is marked in it, and the reasons for what begins in it.
+    # By line number: the marks in the line, and the reasons for those that begin in it.
     spots: defaultdict[int, list[_Spot]] = defaultdict(list)
     reasons: defaultdict[int, list[str]] = defaultdict(list)
     for item in found:
@@ -63,7 +63,7 @@ def render_post_check(text: str, found: Sequence[GiveawayView], names: KnownName
 
 
 def describe_post_check(text: str, found: Sequence[Giveaway]) -> list[GiveawayView]:
-    """Return what gives something away, in the order of the text: as JSON has it, and as the terminal spells it."""
+    """Return what gives something away, in the order of the text: for JSON output, and as the terminal spells it."""
     return [
         {
             "version": 1,
@@ -80,7 +80,7 @@ def describe_post_check(text: str, found: Sequence[Giveaway]) -> list[GiveawayVi
 
 
 def _render_line(line: str, spots: Sequence[_Spot], *, color: bool, width: int) -> Iterator[str]:
-    """Yield a line, or the parts of it that hold a spot, each with its marks below."""
+    """Yield a line, or its parts that hold a spot, each with its marks below."""
     shown = [_TAB if char == "\t" else " " if char.isspace() else clean(char) for char in line]
     cells = list(accumulate(map(measure, shown), initial=0))
     for start, end in _find_windows(cells, spots, width - len(_INDENT)):
@@ -96,7 +96,7 @@ def _render_line(line: str, spots: Sequence[_Spot], *, color: bool, width: int) 
 
 
 def _find_windows(cells: Sequence[int], spots: Sequence[_Spot], room: int) -> Iterator[tuple[int, int]]:
-    """Yield offsets of the parts to show: as few as hold all spots; `cells` counts those before each character, and all at its end."""
+    """Yield offsets of the fewest parts that hold all spots; `cells` counts those before each character, and all at its end."""
     last = len(cells) - 1
     if cells[last] <= room:
         yield 0, last
@@ -107,7 +107,7 @@ def _find_windows(cells: Sequence[int], spots: Sequence[_Spot], room: int) -> It
         if following is not None and cells[following.end] - cells[begin] <= room:
             continue
         around = max(0, room - (cells[spot.end] - cells[begin])) // 2
-        # Nothing that was shown before, and no blank room behind the end of the line.
+        # Nothing shown before, and no empty room after the end of the line.
         first = min(cells[begin], max(cells[done], min(cells[begin] - around, cells[last] - room)))
         start = max(done, bisect_right(cells, first) - 1)
         done = bisect_right(cells, cells[start] + room) - 1
@@ -116,7 +116,7 @@ def _find_windows(cells: Sequence[int], spots: Sequence[_Spot], room: int) -> It
 
 
 def _describe_known(names: KnownNames) -> str:
-    """Return how many names are known: others give the interview away as well."""
+    """Return how many names are known: unknown names give the interview away as well."""
     companies, people = len(names.companies), len(names.people)
     if not companies and not people:
         return "your notes name nobody yet, so no name was looked for"

@@ -1,4 +1,4 @@
-"""Reports of commands: states of files, the pest guard's verdict, log lines that were written, rebuilds of `watch`."""
+"""Reports of commands: states of files, the pest guard's verdict, written log lines, rebuilds of `watch`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def format_state(state: FileState) -> str:
 
 
 def describe_files(states: Sequence[tuple[str, FileState]]) -> list[FileView]:
-    """Return each file with its state as JSON has it."""
+    """Return each file with its state for JSON output."""
     return [{"path": path, "state": state} for path, state in states]
 
 
@@ -36,13 +36,13 @@ def render_states(states: Sequence[tuple[str, str]]) -> str:
 
 
 def list_states(states: Mapping[str, FileState], folder: str) -> Iterator[tuple[str, str]]:
-    """Yield each file with its state in words, those of `folder` as one: `site/` and `3 of 14 files written, 1 removed`."""
+    """Yield each file with its state in words, those in `folder` as one entry: `site/` and `3 of 14 files written, 1 removed`."""
     inside = {path: state for path, state in states.items() if path.startswith(f"{folder}/")}
     yield from ((path, format_state(state)) for path, state in states.items() if path not in inside)
     if not inside:
         return
     counts = Counter(inside.values())
-    # Removed files do not count among the files of the folder.
+    # Removed files do not count as files of the folder.
     gone = {state: count for state, count in counts.items() if state in ("removed", "would-be-removed")}
     total = counts.total() - sum(gone.values())
     said = [
@@ -64,7 +64,7 @@ def format_verdict(verdict: Verdict) -> str:
 
 
 def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | None) -> str:
-    """Return the verdict on a contact with `name`: the answer, the reason, and what is allowed instead or to be done."""
+    """Return the verdict on a contact with `name`: the answer, the reason, and what is allowed instead or what to do."""
     words, title = say_verdict_reason(verdict), f"{clean(name)}: {_ANSWERS[verdict.verdict]}"
     reason = f"{words[:1].upper()}{words[1:]} ({verdict.requirement})"
     texts = map(clean, filter(None, (reason, say_instead(verdict))))
@@ -73,7 +73,7 @@ def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | Non
 
 
 def describe_verdict(verdict: Verdict) -> GuardView:
-    """Return the verdict as JSON has it."""
+    """Return the verdict for JSON output."""
     return {
         "version": 1,
         "verdict": verdict.verdict,
@@ -87,7 +87,7 @@ def describe_verdict(verdict: Verdict) -> GuardView:
 def render_log_lines(
     lines: Sequence[LoggedLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool, color: bool, width: int | None
 ) -> str:
-    """Return each line with its neighbours, as a diff shows it, then the guard's verdicts and the problems that follow."""
+    """Return each line with its neighbours, as in a diff, then the guard's verdicts and the resulting problems."""
     rows: list[str] = []
     for path, group in groupby(lines, key=lambda line: line.path):
         rows.append(paint(f"{clean(path)}:", "heading", color=color) + (" would be written" if dry else ""))
@@ -96,7 +96,7 @@ def render_log_lines(
             for sign, number, text in ((" ", line.line - 1, line.above), ("+", line.line, line.text), (" ", line.line + 1, line.below)):
                 if text is not None and (text.strip() or sign == "+"):
                     row = f"{sign} {number:>{digits}}  {clean(text)}".rstrip()
-                    # What was written is shown whole.
+                    # Written lines are shown in full.
                     shown = row if sign == "+" or width is None else cut(row, width)
                     rows.append(paint(shown, "good" if sign == "+" else "aside", color=color))
     for item in judged:
@@ -108,7 +108,7 @@ def render_log_lines(
 
 
 def describe_outcome(lines: Sequence[LoggedLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool) -> OutcomeView:
-    """Return the same as JSON has it: version 1, `written` false for a dry run."""
+    """Return the same for JSON output: version 1, `written` false for a dry run."""
     return {
         "version": 1,
         "written": not dry,
@@ -130,19 +130,19 @@ def describe_outcome(lines: Sequence[LoggedLine], judged: Sequence[Judged], cons
 
 
 def describe_log_lines(lines: Sequence[LoggedLine]) -> list[LineView]:
-    """Return lines as JSON has them."""
+    """Return lines for JSON output."""
     return [{"path": line.path, "line": line.line, "text": line.text} for line in lines]
 
 
 def render_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool, color: bool) -> str:
-    """Return the lines that were taken out of a note, and those that were restored, as a diff shows them."""
+    """Return the lines removed from a note, and those restored, as in a diff."""
     rows = [paint(f"- {clean(line)}", "overdue", color=color) for line in lines]
     rows += [paint(f"+ {clean(line)}", "good", color=color) for line in restored]
     return "\n".join([paint(f"{clean(path)}:", "heading", color=color) + (" would be taken back" if dry else " taken back"), *rows]) + "\n"
 
 
 def describe_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool) -> UndoneView:
-    """Return the same as JSON has it."""
+    """Return the same for JSON output."""
     return {"version": 1, "written": not dry, "path": path, "undone": list(lines), "restored": list(restored)}
 
 
@@ -151,12 +151,12 @@ def _fill(text: str, tone: Tone, color: bool, width: int | None) -> list[str]:  
     return [paint(first, tone, color=color), *(INDENT + row for row in more)]
 
 
-_LEAST = 12  # cells for what changed
+_LEAST = 12  # cells for the change
 _CAUSES: Mapping[Cause, str] = {"start": "started", "time": "time went by", "retry": "tried again", "return": "the vault is back"}
 
 
 class TickCount(NamedTuple):
-    """How many log lines were recorded from the ticks of a page, and how many ticks are left on it."""
+    """Number of log lines recorded from the ticks of a page, and of the ticks left on it."""
 
     recorded: int = 0
     left: int = 0
@@ -170,31 +170,31 @@ class Rebuild(NamedTuple):
     changed: tuple[str, ...]
     states: Mapping[str, PageState]
     due: int  # open actions beside the search itself
-    overdue: int  # the same
+    overdue: int  # likewise
     ticked: TickCount = TickCount()
-    kept_for: tuple[Problem, ...] = ()  # the problems for which the last good pages were kept
+    kept_for: tuple[Problem, ...] = ()  # the problems that kept the last good pages in place
 
     @property
     def state(self) -> PageState:
-        """The state of the pages together: written, if one was."""
+        """The common state of the pages: written if any page was."""
         states = tuple(self.states.values())
         return "written" if "written" in states else states[0]
 
 
 def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None = None) -> str:
-    """Return a line: when, what changed, the state of the pages, what is due; a path is cut to fit `width` cells, a problem never."""
+    """Return a line: time, change, state of the pages, due actions; a path is cut to fit `width` cells, a problem never."""
     recorded, left = rebuild.ticked
     ticks = [f"{recorded} line{'s' * (recorded != 1)} recorded"] * bool(recorded) + [f"{left} tick{'s' * (left != 1)} left"] * bool(left)
-    # The pages that were written; where none was, the state of the first.
+    # The pages that were written; if none was, the state of the first.
     pages = [path for path, state in rebuild.states.items() if state == rebuild.state]
     if rebuild.state == "written":
-        # Those of one folder as one: `index.md`, `3 files of site/`.
+        # Files of one folder as one entry: `index.md`, `3 files of site/`.
         folders = Counter(path.partition("/")[0] for path in pages if "/" in path)
         shown = [path for path in pages if "/" not in path]
         shown += [f"{count} file{'s' * (count > 1)} of {folder}/" for folder, count in folders.items()]
     else:
         shown = pages[:1]
-    # What changed: one file by its path, several by their number.
+    # The change: one file by its path, several by their number.
     changed = rebuild.changed
     if rebuild.cause in _CAUSES:
         what = _CAUSES[rebuild.cause]
@@ -208,7 +208,7 @@ def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None =
         place = problem.place
         more = f", and {len(others)} more" if others else ""
         words = f"{clean(place.path)}:{place.line}:{place.column}: {clean(problem.message)}{more}"
-        # A file with a problem is named with it, not twice.
+        # A file with a problem is named there, not twice.
         parts = (*([] if changed == (place.path,) else [what]), *rest, words)
     else:
         used = measure(f"{time}   · {' · '.join(rest)} · {_count_due(rebuild, color=False)}")
@@ -217,7 +217,7 @@ def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None =
 
 
 def describe_build(rebuild: Rebuild) -> RebuildView:
-    """Return the rebuild as JSON has it, one line of the output."""
+    """Return the rebuild for JSON output, one line each."""
     return {
         "version": 1,
         "time": write_time(rebuild.now),

@@ -12,7 +12,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def describe_schema(name: str) -> dict[str, Any]:
-    """Return the schema of what one of `views.OUTPUTS` names, its keys in the order of the output."""
+    """Return the schema of one of `views.OUTPUTS`, with its keys in the order of the output."""
     (whole,), parts = schema_components((views.OUTPUTS[name],), ref_template="#/$defs/{name}")
     types, ordered = {**vars(report_views), **vars(views)}, {}
     for part, schema in parts.items():

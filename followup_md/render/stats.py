@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 _NARROWEST = 40
 _ROOM = 20  # for a label
-_COUNTED = r"(?<=\d) "  # a blank that parts a number from what it counts
-_MANY = 2  # answers from which on a median is told
+_COUNTED = r"(?<=\d) "  # the space between a number and its unit
+_MANY = 2  # answers needed for a median
 _WIDEST = 2  # cells for one activity
 _NOTHING = (
     "Nothing to count yet. `followup-md new COMPANY ROLE` writes the note of an interview, and "
     '`followup-md log search "applied to COMPANY as ROLE"` what you did to get one.'
 )
-# A cell that begins so is a formula to spreadsheets; a quote before it makes it text.
+# A cell that begins with one of these is a formula in spreadsheets; a leading quote makes it text.
 _RUN = ("=", "+", "-", "@")
 
 
 class Ink(NamedTuple):
-    """What a bar and the mark of the target are drawn with, one cell each."""
+    """The characters for a bar and for the target mark, one cell each."""
 
     bar: str
     mark: str
@@ -47,7 +47,7 @@ PLAIN = Ink("#", "|")
 
 
 class StatsScreen(NamedTuple):
-    """The screen for figures: cells across, colours or none, and what bars are drawn with."""
+    """The screen for figures: width in cells, whether to use colours, and the characters for bars."""
 
     width: int = 80
     color: bool = False
@@ -83,7 +83,7 @@ def format_period(period: Period, now: datetime) -> str:
 
 
 def list_figures(figures: Figures) -> Iterator[tuple[str, str]]:
-    """Yield the label and the words of each figure."""
+    """Yield the label and the text of each figure."""
     rounds, processes, answers, thanks = figures.rounds, figures.processes, figures.answers, figures.thanks
     stumbles, activities = figures.stumbles, figures.activities
     yield "rounds held", f"{rounds.held}: {_list_counts(rounds.kinds)}" if rounds.held else "none"
@@ -110,7 +110,7 @@ def list_figures(figures: Figures) -> Iterator[tuple[str, str]]:
 
 
 def _format_share(share: Rate) -> str:
-    """Return the counts, with the rate unless they are too few to tell one."""
+    """Return the counts, with the rate unless they are too few for one."""
     rate = f" ({share.percent}%)" if share.of >= FEWEST else ""
     return f"{share.part} of {share.of}{rate}"
 
@@ -124,7 +124,7 @@ def _list_counts(tally: Mapping[str, int]) -> str:
 
 
 def list_weeks(activities: Activities, now: datetime, width: int, ink: Ink, *, color: bool) -> Iterator[str]:
-    """Yield a heading, and for each week its Monday, its count and a bar, in at most `width` cells; nothing where there is no week."""
+    """Yield a heading, and for each week its Monday, its count and a bar, in at most `width` cells; nothing if there are no weeks."""
     if not activities.weeks:
         return
     yield paint(f"By week, target {activities.target} ({ink.mark})", "heading", color=color)
@@ -135,24 +135,24 @@ def list_weeks(activities: Activities, now: datetime, width: int, ink: Ink, *, c
     for week, day in zip(activities.weeks, days, strict=True):
         bar = draw_bar(_scale(week.done, most, room), _scale(activities.target, most, room), ink)
         front = f"  {pad(day, long)}  {week.done:>{digits}}  "
-        # A week that is not over is not short yet.
+        # A week cannot fall short before it is over.
         tone: Tone = "good" if week.done >= activities.target else "due" if week.monday < week_start(now.date()) else "plain"
         yield front + paint(bar, tone, color=color)
 
 
 def _scale(count: int, most: int, room: int) -> int:
-    """Return the cells for a count: two or one for each, fewer where the highest would not fit."""
+    """Return the cells per count: two or one, fewer if the highest would not fit."""
     return count * min(_WIDEST, room // most) if room >= most else count * room // most
 
 
 def draw_bar(filled: int, target: int, ink: Ink) -> str:
-    """Return a bar of `filled` cells, with a mark behind the cell number `target` that takes one of its own."""
+    """Return a bar of `filled` cells, with a mark in a cell of its own after cell number `target`."""
     cells = (ink.bar * filled).ljust(target)
     return cells[:target] + ink.mark + cells[target:]
 
 
 def describe_stats(figures: Figures, now: datetime) -> StatsView:
-    """Return the figures as JSON has them; `percent` is null where there are too few to tell a rate."""
+    """Return the figures for JSON output; `percent` is null if there are too few for a rate."""
     period, answers, thanks, stumbles, activities = figures.period, figures.answers, figures.thanks, figures.stumbles, figures.activities
     return {
         "version": 1,
@@ -181,7 +181,7 @@ def _describe_share(share: Rate) -> ShareView:
 
 
 def render_stats_csv(figures: Figures) -> str:
-    """Return the figures as CSV, one row a count with its `of` and `open`; a week has its Monday, and the target as `of`."""
+    """Return the figures as CSV, one row per count with its `of` and `open`; a week has its Monday, and the target as `of`."""
     answers, thanks, stumbles, activities = figures.answers, figures.thanks, figures.stumbles, figures.activities
     rows: list[tuple[str | float | None, ...]] = [
         ("figure", "item", "count", "of", "open"),
@@ -212,7 +212,7 @@ def render_stats_csv(figures: Figures) -> str:
 
 _HEAD = ("Date", "Employer", "Role", "What was done", "How")
 _WHAT = {"applied": "applied", "networked": "networked", "researched": "researched employers", "interview": "interview"}
-# Kinds of a round that may be named; any other word is the person's own.
+# Kinds of rounds that may be named; any other word is the user's own.
 _KINDS: Mapping[str, str] = {
     "phone-screen": "phone screen",
     "technical": "technical",
@@ -222,12 +222,12 @@ _KINDS: Mapping[str, str] = {
     "informational": "informational",
     "career-fair": "career fair",
 }
-# How a round was held, where its kind says so.
+# The way a round was held, if its kind shows it.
 _HELD: Mapping[str, str] = {"phone-screen": PHONE.words, "onsite": VISIT.words}
 
 
 def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> ProofView:
-    """Return the list as JSON has it, from the first activity until today where no period is given; a word of the person's own is null."""
+    """Return the list for JSON output, from the first activity until today if no period is given; the user's own words are null."""
     since = period.since or min((deed.day for deed in deeds), default=now.date())
     weeks = Counter(week_start(deed.day) for deed in deeds)
     return {
@@ -256,7 +256,7 @@ def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> Proo
 
 
 def render_proof(proof: ProofView) -> str:
-    """Return a Markdown page: the period, the number of activities, by week too, then a table of them by date."""
+    """Return a Markdown page: the period, the number of activities, also by week, then a table of them by date."""
     period, activities = proof["period"], proof["activities"]
     many = f"{len(activities)} activit{'y' if len(activities) == 1 else 'ies'}"
     lines = ["# Search activities", "", f"From {period['since']} to {period['until']}: {many}."]
@@ -273,7 +273,7 @@ def render_proof_csv(proof: ProofView) -> str:
 
 
 def _list_cells(activity: ActivityView) -> tuple[str, ...]:
-    """Return the cells of one activity; what is not known stays empty."""
+    """Return the cells of one activity; unknown ones stay empty."""
     kind = f" ({_KINDS[activity['kind']]})" if activity["kind"] else ""
     return activity["date"], activity["employer"] or "", activity["role"] or "", _WHAT[activity["what"]] + kind, activity["how"] or ""
 
@@ -283,7 +283,7 @@ def _write_row(cells: Sequence[str]) -> str:
 
 
 def render_csv(rows: Iterable[Sequence[str | float | None]]) -> str:
-    """Return rows as CSV (RFC 4180); None is an empty cell, and what would be a formula gets a quote before it."""
+    """Return rows as CSV (RFC 4180); None is an empty cell, and a would-be formula gets a leading quote."""
     lines = []
     for row in rows:
         cells = []
@@ -295,7 +295,7 @@ def render_csv(rows: Iterable[Sequence[str | float | None]]) -> str:
 
 
 class _Echo:
-    """A file as `csv` wants it, which gives back each line."""
+    """A file object for `csv` that returns each line."""
 
     def write(self, line: str) -> str:
         return line

@@ -1,4 +1,4 @@
-"""`status`: the whole search on one screen, most urgent first, and what is not to be sent (format.md section 8)."""
+"""`status`: the whole search on one screen, most urgent first, and what not to send (format.md section 8)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -45,7 +45,7 @@ _ALL_DONE = "All done: nothing else is due now."
 
 
 class Screen(NamedTuple):
-    """The screen for `status`: cells across and lines down, colours or none, and whether each action gets a row of its own."""
+    """The screen for `status`: width in cells, height in lines, whether to use colours, and whether each action gets its own row."""
 
     width: int = 80
     height: int = 24
@@ -57,7 +57,7 @@ _PLAIN = Screen()
 
 
 def render_status(search: Search, problems: Sequence[Problem], screen: Screen = _PLAIN) -> str:
-    """Return the page of `status`; unless unfolded, blocks become one row each, the least urgent first, until all stands on the screen."""
+    """Return the page of `status`; unless unfolded, blocks shrink to one row each, the least urgent first, until the page fits."""
     width = max(screen.width, _NARROWEST)
     waits = view.find_waits(search)
     reopenable = ", ".join(view.find_reopenable(search))
@@ -92,7 +92,7 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
         rows = _space([*groups, _list_waits(waits, width), bottom])
     else:
         waiting = {wait.process for wait in waits if wait.until}
-        # What a wait says already is left out: a follow-up alone, of an old round, whose day has not come (R1.15).
+        # A wait says this already, so leave it out: a lone follow-up of an old round whose day has not come (R1.15).
         rest = [
             block
             for block in blocks
@@ -105,7 +105,7 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
 
 
 def _list_waits(waits: Iterable[view.Wait], width: int) -> list[Row]:
-    # Without the shortest words, which give no reason: a second row is better.
+    # Without the shortest version, which gives no reason: a second row is better.
     rows = (Row(texts=wait.say()[:-1], end=wait.requirement, text_tone="aside") for wait in waits)
     return [part for row in rows for part in spread(row, width)]
 
@@ -113,17 +113,17 @@ def _list_waits(waits: Iterable[view.Wait], width: int) -> list[Row]:
 def _fit(
     blocks: Sequence[view.ViewBlock], frame: tuple[list[Row], list[Row]], waits: Sequence[view.Wait], now: datetime, screen: Screen
 ) -> list[Row]:
-    """Return the rows of a page that leaves one line of the screen for the prompt, where condensing blocks can bring that about."""
+    """Return the rows of a page that leaves one line of the screen for the prompt, if condensing blocks can achieve that."""
     top, bottom = frame
     room, width = screen.height - 1, screen.width
-    # Several blocks of nothing but invitations (R2.5) share a row.
+    # Blocks of nothing but invitations (R2.5) share a row.
     invitations = [block for block in blocks if view.is_invitation(block)]
     if len(invitations) > 1:
         blocks = [block for block in blocks if not view.is_invitation(block)]
-    crowded = len(blocks) > room  # in the end none of them has more rows than it needs
+    crowded = len(blocks) > room  # finally none of them has more rows than it needs
     shown = [condense_block(block, now, width, brief=True) if crowded else _fold_block(block, now, width) for block in blocks]
     if len(invitations) > 1:
-        # With whom, or with how many.
+        # With the person's name, or with the number of people.
         names = [(clean(name), block.label) for block in invitations for name in block.names.values()]
         who = ", ".join(f"{name} ({label})" for name, label in names), ", ".join(name for name, _ in names), f"{len(names)} people"
         lead = invitations[0].lines[0].lead
@@ -142,7 +142,7 @@ def _fit(
         folded = condense_block(blocks[place], now, width, brief=True)
         excess -= len(shown[place]) - len(folded)
         shown[place] = folded
-    # No blank line between blocks of one row.
+    # No blank line between one-row blocks.
     joined: list[Sequence[Row]] = []
     for single, group in groupby(shown, key=lambda rows: len(rows) == 1):
         members = list(group)
@@ -151,7 +151,7 @@ def _fit(
 
 
 def _space(groups: Iterable[Sequence[Row]], room: int | None = None) -> list[Row]:
-    """Return the rows of all groups, a blank one between two of them; where `room` is short, first below those with a heading."""
+    """Return the rows of all groups, with a blank one between groups; if `room` is short, first below those with a heading."""
     filled = [group for group in groups if group]
     borders = sorted(range(1, len(filled)), key=lambda place: filled[place - 1][0].text_tone != "heading")
     parted = set(borders if room is None else borders[: max(0, room - sum(map(len, filled)))])
@@ -159,7 +159,7 @@ def _space(groups: Iterable[Sequence[Row]], room: int | None = None) -> list[Row
 
 
 def _fold_block(block: view.ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
-    """Return a title and a row for each line; one row alone for a single line, and if it fits for old rounds without an offer."""
+    """Return a title and a row for each line; only one row for a single line and, if it fits, for old rounds without an offer."""
     single = len(block.lines) == 1
     if single or (block.interview is None and not block.offered):
         condensed = condense_block(block, now, width)
@@ -175,7 +175,7 @@ def _fold_block(block: view.ViewBlock, now: datetime, width: int) -> tuple[Row, 
         if row_fits(row, width) or not details:
             rows.extend(spread(row, width))
         else:
-            # Two rows are better than leaving out what each person lacks.
+            # Better two rows than leaving out what each person lacks.
             rows.extend(spread(row._replace(texts=(phrases.format_subject(line, block.names),)), width))
             rows.extend(_lay_details(details, width))
     return tuple(rows)
@@ -189,7 +189,7 @@ def _lay_details(details: Sequence[str], width: int) -> tuple[Row, ...]:
 
 
 def _title_block(block: view.ViewBlock, now: datetime) -> Row:
-    """Return the title of a block: company, role, kind and day of the round, and how urgent it is."""
+    """Return the title of a block: company, role, kind and day of the round, and its urgency."""
     round_words = f" · {format_round(block.interview, now)}" if block.interview else ""
     full = clean(name_post(block.company, block.role))
     doubt = f" · {phrases.DOUBT}" * block.doubtful
@@ -199,7 +199,7 @@ def _title_block(block: view.ViewBlock, now: datetime) -> Row:
 
 
 def format_round(interview: Interview, now: datetime) -> str:
-    """Return kind and day of a round, with the time of one that lies ahead."""
+    """Return kind and day of a round, with the time if it lies ahead."""
     start = interview.start
     day = format_due(start, now) if start > now else format_round_day(start, now)
     return f"{clean(interview.kind or 'interview')}, {day}"
@@ -224,7 +224,7 @@ def _unfold_action(action: Action, now: datetime, width: int) -> tuple[Row, ...]
 
 
 def condense_block(block: view.ViewBlock, now: datetime, width: int, *, brief: bool = False) -> tuple[Row, ...]:
-    """Return a block in one row where all overdue and due fits, else in several; `+N` hides only what is coming up, `brief` saves words."""
+    """Return a block in one row if all overdue and due actions fit, else in several; `+N` hides only upcoming ones, `brief` saves words."""
     # By urgency, but a withdrawal first and invitations last.
     lines = sorted(block.lines, key=lambda line: (line.spec is not WITHDRAW, line.spec.is_invitation, view.RANKS[line.urgency]))
     first, doubt = lines[0], _SHORT_DOUBT * block.doubtful
@@ -237,12 +237,12 @@ def condense_block(block: view.ViewBlock, now: datetime, width: int, *, brief: b
     heads: list[str] = []
     for words in (False, True) if brief else (False,):
         heads = _list_subjects(lines, block, now, brief=words)
-        # All of them in one text, else ever fewer, but all that are overdue or due.
+        # All of them in one text, else fewer and fewer, but always those overdue or due.
         for shown in range(len(heads), pressing - 1, -1):
             text = _PART.join([*heads[:shown], *_count_rest(heads, shown)])
             if measure(text) <= room:
                 return (row._replace(texts=(text + doubt,)),)
-    # Else as many rows as they need.
+    # Otherwise as many rows as they need.
     texts = [heads[0]]
     for head in [*heads[1:pressing], *_count_rest(heads, pressing), *([_SHORT_DOUBT.removeprefix(_PART)] * block.doubtful)]:
         room = find_room(row, width) if len(texts) == 1 else width - len(INDENT)
@@ -255,7 +255,7 @@ def condense_block(block: view.ViewBlock, now: datetime, width: int, *, brief: b
 
 
 def _condense_line(row: Row, block: view.ViewBlock, now: datetime, width: int) -> tuple[Row, ...]:
-    """Return the row of a block's only line; details without room beside its head stand below it."""
+    """Return the row of a block's only line; details that do not fit beside its head go below it."""
     (line,) = block.lines
     doubt = _SHORT_DOUBT * block.doubtful
     head, details = phrases.format_subject(line, block.names), phrases.format_details(line, block, now)
@@ -273,7 +273,7 @@ def _condense_line(row: Row, block: view.ViewBlock, now: datetime, width: int) -
 
 
 def _list_subjects(lines: Sequence[view.ViewLine], block: view.ViewBlock, now: datetime, *, brief: bool) -> list[str]:
-    """Return the head of each line with what must not be missed: the first behind the block's name, others behind a day that changes."""
+    """Return the head of each line with its essentials: the first after the block's name, others after the day when it changes."""
     heads: list[str] = []
     shown = None
     for line in lines:

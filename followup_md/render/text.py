@@ -14,15 +14,15 @@ from followup_md.dates import spell_day, spell_weekday
 MARK = "…"
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _HARMLESS = str.maketrans(dict.fromkeys(_HIDDEN) | {chr(code): "\ufffd" for code in (*range(32), *range(127, 160))})
-# The same, but lines and tabs stay; other breaks of lines and pages are blanks.
+# The same, but newlines and tabs stay; other line and page breaks become spaces.
 _HARMLESS_LINES = _HARMLESS | {9: "\t", 10: "\n"} | dict.fromkeys((11, 12, 0x2028, 0x2029), " ")
 _FIRST_MARK, _SOFT_HYPHEN = "\u0300", "\u00ad"
 _NO_CELL = frozenset({"Mn", "Me", "Cf"})
-_HELD = "\ue000"  # stands for a blank at which no line is broken
+_HELD = "\ue000"  # stands for a space at which no line breaks
 
 
 def clean(text: str) -> str:
-    """Return `text` on one line, with nothing that commands a terminal, turns the reading direction or cannot be written as UTF-8."""
+    """Return `text` on one line, without terminal control codes, direction marks or anything that UTF-8 cannot encode."""
     if text.isprintable():
         return text
     safe = " ".join(text.split()).translate(_HARMLESS)
@@ -30,14 +30,14 @@ def clean(text: str) -> str:
 
 
 def clean_lines(text: str) -> str:
-    """Return `text` as `clean` does, but with its lines, blanks and tabs."""
+    """Return `text` as `clean` does, but with its newlines, spaces and tabs."""
     safe = text.replace("\r\n", "\n").replace("\r", "\n").translate(_HARMLESS_LINES)
     return safe.encode("utf-8", "replace").decode("utf-8")
 
 
 def measure(text: str) -> int:
-    """Return the cells that `text` takes: two for wide characters, none for combining marks; in doubt too many."""
-    # A fast path: below the first combining mark all but the soft hyphen take one cell.
+    """Return the cells that `text` takes: two for wide characters, none for combining marks; if in doubt, too many."""
+    # Fast path: below the first combining mark every character but the soft hyphen takes one cell.
     if text.isascii() or (max(text) < _FIRST_MARK and _SOFT_HYPHEN not in text):
         return len(text)
     return sum(map(_measure_character, text))
@@ -45,14 +45,14 @@ def measure(text: str) -> int:
 
 @cache
 def _measure_character(char: str) -> int:
-    # U+FE0F makes an emoji of the character before it, which most terminals then draw two cells wide.
+    # U+FE0F turns the character before it into an emoji, which most terminals draw two cells wide.
     if unicodedata.category(char) in _NO_CELL:
         return int(char == "\ufe0f")
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def cut(text: str, room: int) -> str:
-    """Return `text` in at most `room` cells, a mark at its end when something was cut."""
+    """Return `text` in at most `room` cells, with a mark at the end if something was cut."""
     if measure(text) <= room:
         return text
     totals = list(accumulate(map(_measure_character, text)))
@@ -60,12 +60,12 @@ def cut(text: str, room: int) -> str:
 
 
 def pad(text: str, room: int) -> str:
-    """Return `text` filled with blanks up to `room` cells."""
+    """Return `text` padded with spaces to `room` cells."""
     return text + " " * (room - measure(text))
 
 
 def wrap(text: str, room: int, *, first: int | None = None, keep: bool = False) -> tuple[str, ...]:
-    """Return lines of at most `room` cells, the first of `first`; a word longer than a line is cut, or with `keep` left whole."""
+    """Return lines of at most `room` cells, the first of `first`; a word longer than a line is cut or, with `keep`, left whole."""
     lines: list[str] = []
     cells = room if first is None else first
     for word in text.split():
@@ -78,28 +78,28 @@ def wrap(text: str, room: int, *, first: int | None = None, keep: bool = False) 
 
 
 def hold(text: str, units: str, room: int) -> str:
-    """Return `text` for `wrap_held`: no line is broken within what the pattern `units` matches, where that fits in `room` cells."""
+    """Return `text` for `wrap_held`: no line breaks inside a match of the pattern `units` that fits in `room` cells."""
     return re.sub(units, lambda unit: unit[0].replace(" ", _HELD) if measure(unit[0]) <= room else unit[0], text)
 
 
 def wrap_held(text: str, room: int, *, first: int | None = None, keep: bool = False) -> tuple[str, ...]:
-    """Return `text` in lines as `wrap` does, the blanks that `hold` took out back in their places."""
+    """Return `text` in lines as `wrap` does, with the spaces that `hold` replaced back in place."""
     return tuple(line.replace(_HELD, " ") for line in wrap(text, room, first=first, keep=keep))
 
 
-# A weekday with its number is clear among the days around today: six on either side, in which no weekday comes twice.
+# A weekday with its number is clear within six days of today on either side, where no weekday comes twice.
 _DAYS_AROUND = 6
 
 
 def format_short_date(day: date, now: datetime) -> str:
-    """Return `day` as short as it is clear at `now`: `Wed 18`, further off or in another month `Fri 4 Dec`, then `Mon 11 Jan 2027`."""
+    """Return `day` as briefly as is clear at `now`: `Wed 18`, further off or in another month `Fri 4 Dec`, then `Mon 11 Jan 2027`."""
     if (day.year, day.month) == (now.year, now.month) and abs(day.day - now.day) <= _DAYS_AROUND:
         return spell_weekday(day)
     return format_full(day, now)
 
 
 def format_full(day: date, now: datetime) -> str:
-    """Return `day` with its month, and with its year where that is not the year of `now`."""
+    """Return `day` with its month, and with its year if that is not the year of `now`."""
     return spell_day(day) if day.year == now.year else f"{spell_day(day)} {day.year}"
 
 
@@ -118,7 +118,7 @@ def format_due(due: date | datetime | None, now: datetime) -> str:
 
 
 def format_round_day(start: datetime, now: datetime) -> str:
-    """Return the day of a round, with that of the place beside it where they differ: `Wed 18 Nov (Tue 17 Nov EST)`."""
+    """Return the day of a round, with the local day of its place if that differs: `Wed 18 Nov (Tue 17 Nov EST)`."""
     here = format_full(start.astimezone(now.tzinfo).date(), now)
     there = format_full(start.date(), now)
     return here if here == there else f"{here} ({there} {_name_zone(start)})"
@@ -129,7 +129,7 @@ def write_time(value: date) -> str: ...
 @overload
 def write_time(value: date | None) -> str | None: ...
 def write_time(value: date | None) -> str | None:
-    """Return an instant as JSON has it, to the second and with its own offset, or a whole day as a date."""
+    """Return an instant for JSON output, to the second and with its own offset, or a whole day as a date."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     return value.isoformat() if value else None
@@ -155,7 +155,7 @@ INDENT = " " * 4
 
 
 class Row(NamedTuple):
-    """A row: `front`, the first of `texts` that fits, else the last one cut, and `end` at the right; one that is `whole` is never cut."""
+    """A row: `front`, the first of `texts` that fits, else the last one cut, and `end` at the right; a `whole` row is never cut."""
 
     front: str = ""
     texts: tuple[str, ...] = ("",)
@@ -167,7 +167,7 @@ class Row(NamedTuple):
 
 
 def row_fits(row: Row, width: int) -> bool:
-    """Say whether any of the texts of a row fits in `width` cells without being cut."""
+    """Say whether any text of a row fits in `width` cells uncut."""
     return min(map(measure, row.texts)) <= find_room(row, width)
 
 
@@ -177,7 +177,7 @@ def find_room(row: Row, width: int) -> int:
 
 
 def spread(row: Row, width: int) -> tuple[Row, ...]:
-    """Return the row, or several rows with the first of its texts where none fits, so that nothing is cut."""
+    """Return the row, or, if no text fits, several rows with the first of its texts, so that nothing is cut."""
     if row_fits(row, width):
         return (row,)
     first, *more = wrap(row.texts[0], width - len(INDENT), first=max(1, find_room(row, width))) or ("",)
@@ -199,6 +199,6 @@ def render_row(row: Row, width: int, *, color: bool) -> str:
 
 
 def paint(text: str, tone: Tone, *, color: bool) -> str:
-    """Return `text` in its colour; unchanged without colour, and where it is blank."""
+    """Return `text` in its colour; unchanged without colour or if blank."""
     code = _SGR[tone]
     return f"{code}{text}{_RESET}" if color and code and text.strip() else text

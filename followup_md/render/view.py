@@ -1,4 +1,4 @@
-"""View of a search, which every page shows: open actions in blocks, the state of the search, and where nothing is to be sent."""
+"""View of a search, shared by all pages: open actions in blocks, the state of the search, and the waits."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ _LABEL_CELLS = 32
 
 
 class ViewLine(NamedTuple):
-    """The open actions of one kind in a block: `main` of the kind itself, `folded` those that prepare it; one of them may be empty."""
+    """The open actions of one kind in a block: `main` are of that kind, `folded` prepare them; either may be empty."""
 
     spec: ActionSpec
     main: tuple[Action, ...]
@@ -28,7 +28,7 @@ class ViewLine(NamedTuple):
 
     @property
     def lead(self) -> Action:
-        """The action whose due date and requirement stand for the line."""
+        """The action whose due date and requirement represent the line."""
         return (self.main or self.folded)[0]
 
 
@@ -48,12 +48,12 @@ class ViewBlock(NamedTuple):
 
 
 def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, ...]:
-    """Return open actions but keep-looking in blocks by urgency, old rounds with their process unless `by_round`, invitations last."""
+    """Return open actions except keep-looking in blocks by urgency, old rounds with their process unless `by_round`, invitations last."""
     now = search.now
     rounds = {
         item.slug: item
         for item in search.vault.interviews
-        # Thanks may be sent until the seventh day has ended where it took place.
+        # Thanks may be sent until the seventh day has ended at the place of the round.
         if by_round or not has_passed(item.end.date() + FRESH, now, zone_of(item.end))
     }
     processes, labels = {process.id: process for process in search.processes}, label_processes(search)
@@ -81,7 +81,7 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, 
                 offered=process is not None and process.state.startswith("offer"),
             )
         )
-    # By urgency, then by the first due date; invitations stand last in a block and among blocks, since none is a duty.
+    # By urgency, then by the first due date; invitations come last in a block and among blocks, as they are optional.
     blocks.sort(
         key=lambda block: (min(RANKS[block.urgency], RANKS["upcoming"]), is_invitation(block), _count_seconds(block.lines[0].lead.due, now))
     )
@@ -89,7 +89,7 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, 
 
 
 def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[ViewLine, ...]:
-    """Return the lines of a block in the order of what leads each; a withdrawal comes first, since nothing else is asked for then."""
+    """Return the lines of a block in the order of their leads; a withdrawal comes first, since nothing else is asked for then."""
     kinds: dict[str, list[Action]] = {}
     for action in actions:
         kinds.setdefault(action.spec.folds_into or action.action, []).append(action)
@@ -97,7 +97,7 @@ def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[ViewLine, ..
     for kind, members in kinds.items():
         main = tuple(action for action in members if action.action == kind)
         folded = tuple(action for action in members if action.action != kind)
-        # The urgency of the kind itself, whose date is shown; where all of that is blocked, that of what prepares it.
+        # The urgency of the kind itself, whose date is shown; if all of that is blocked, that of its preparation.
         urgency = find_urgency([action for action in main if judge(action, now) != "blocked"] or main or folded, now)
         if urgency == "blocked" and folded:
             before = find_urgency(folded, now)
@@ -107,12 +107,12 @@ def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[ViewLine, ..
 
 
 def is_invitation(block: ViewBlock) -> bool:
-    """Say whether a block asks for nothing that has to be done."""
+    """Say whether everything in a block is optional."""
     return all(line.spec.is_invitation for line in block.lines)
 
 
 def shorten_names(actions: Sequence[Action], search: Search) -> dict[str, str]:
-    """Return a name for each person key: the first name where nobody else in `actions` bears it, else the whole name."""
+    """Return a name for each person key: the first name if nobody else in `actions` has it, else the whole name."""
     full = {action.person: action.person_name or name_person(action.person, search) for action in actions if action.person}
     firsts = []
     for name in full.values():
@@ -133,12 +133,12 @@ def label_processes(search: Search, *, whole: bool = False) -> dict[str, str]:
 
 
 def list_open(search: Search) -> tuple[Action, ...]:
-    """Return the open actions in the order of display."""
+    """Return the open actions in display order."""
     return tuple(action for action in search.actions if action.status == "open")
 
 
 def group_open(search: Search) -> dict[str | None, list[Action]]:
-    """Return the open actions of each process by its id, each in the order of display; those of none under None."""
+    """Return the open actions by process id, each in display order; those without a process under None."""
     groups: dict[str | None, list[Action]] = {}
     for action in list_open(search):
         groups.setdefault(action.process, []).append(action)
@@ -146,13 +146,13 @@ def group_open(search: Search) -> dict[str | None, list[Action]]:
 
 
 def count_pressing(search: Search) -> tuple[int, int]:
-    """Return how many actions are due and how many overdue, as `status` marks them."""
+    """Return the number of due and of overdue actions, as marked by `status`."""
     states = [judge(action, search.now) for action in list_open(search) if action.spec is not KEEP_LOOKING]
     return states.count("due"), states.count("overdue")
 
 
 def judge(action: Action, now: datetime) -> Urgency:
-    """Return the urgency to show: `overdue` where an action is blocked and late, and never `due` for an invitation."""
+    """Return the urgency to show: `overdue` for a blocked and late action, never `due` for an invitation."""
     if action.spec.is_invitation and action.urgency == "due":
         return "upcoming"
     late = action.overdue_at is not None and action.overdue_at <= now and find_snooze(action, now) is None
@@ -160,7 +160,7 @@ def judge(action: Action, now: datetime) -> Urgency:
 
 
 def find_urgency(actions: Iterable[Action], now: datetime) -> Urgency:
-    """Return the most urgent state among `actions`; what is blocked past its time is as late as the rest."""
+    """Return the most urgent state among `actions`; a blocked action past its time counts as late."""
     return min((judge(action, now) for action in actions), key=RANKS.__getitem__)
 
 
@@ -179,7 +179,7 @@ def _count_seconds(due: date | datetime | None, now: datetime) -> float:
 
 
 def find_due_date(action: Action, now: datetime) -> date | datetime | None:
-    """Return the due date to show: none for an invitation once its day has come, since that is no deadline."""
+    """Return the due date to show: none for an invitation once its day has come, as that is no deadline."""
     day = find_day(action.due, now)
     return None if action.spec.is_invitation and day is not None and day <= now.date() else action.due
 
@@ -190,7 +190,7 @@ def find_day(due: date | datetime | None, now: datetime) -> date | None:
 
 
 def find_snooze(action: Action, now: datetime) -> date | None:
-    """Return the day until which an action is put off, while that day lies ahead."""
+    """Return the day until which an action is snoozed, while that day lies ahead."""
     return action.snoozed_until if action.snoozed_until is not None and now.date() < action.snoozed_until else None
 
 
@@ -201,7 +201,7 @@ def name_person(key: str, search: Search) -> str:
 
 
 def name_whom(action: Action, search: Search) -> str | None:
-    """Return the name of the person whom an action is about; None where it is about nobody."""
+    """Return the name of the person that an action is about; None if there is none."""
     return action.person_name or (name_person(action.person, search) if action.person else None)
 
 
@@ -229,7 +229,7 @@ def format_search(search: Search, *, whole: bool = False) -> tuple[str, str]:
             conditions = ", ".join(clean(event.subject or "a condition") for event in process.offer.conditions)
             resign = f"; do not resign yet: {conditions} open" if conditions else ""
             sentences.append(f"Secured: {label}{f', from {day}' if day else ''}{resign}")
-    # Whether one has started at all is asked first.
+    # Whether the job has started comes first.
     asked = bool(kept) and all(_is_past(process, now) for process in kept)
     return ". ".join(sentences if asked else [*sentences, "You may stop looking"]), "R5.8"
 
@@ -240,11 +240,11 @@ def _is_past(process: Process, now: datetime) -> bool:
 
 
 def _find_today(process: Process, now: datetime) -> date:
-    """Return the day where the company is (rules.md 7.1)."""
+    """Return today's date at the company (rules.md 7.1)."""
     return (now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now).date()
 
 
-# What is not to be sent, in full and in the fewest words.
+# What not to send, in full and in the fewest words.
 NOTHING, NO_FOLLOW_UP = ("nothing to send", "nothing"), ("no follow-up", "no follow-up")
 _NOTHING_MORE = ("nothing more to send", "nothing more")
 
@@ -268,17 +268,17 @@ class Wait(NamedTuple):
 
 
 def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
-    """Return the processes in which nothing is to be sent now, those only applied for last, as one; names are short unless `whole`."""
+    """Return the processes in which nothing is to be sent now; bare applications come last, as one wait; names are short unless `whole`."""
     labels = label_processes(search, whole=whole)
     kinds = {key: [action.spec for action in actions] for key, actions in group_open(search).items()}
     waits = []
     for process in search.processes:
         blank = Wait(process.id, labels[process.id])
-        # Where a withdrawal is open, that letter is to be sent.
+        # An open withdrawal is a letter to send.
         still = kinds.get(process.id, ())
         if WITHDRAW not in still:
             wait = _find_wait(blank, process, search.now, idle=not still)
-            # "Nothing to send" would be wrong while another letter is open: then only the follow-up waits.
+            # "Nothing to send" would be wrong while another letter is open; then only the follow-up waits.
             another = any(spec.drafts and not spec.is_follow_up and not spec.is_invitation for spec in still)
             waits.append(wait._replace(what=NO_FOLLOW_UP) if wait and another else wait)
     applied = [process.id for process in search.processes if process.state == "applied" and process.id not in kinds]
@@ -288,7 +288,7 @@ def find_waits(search: Search, *, whole: bool = False) -> tuple[Wait, ...]:
 
 
 def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> Wait | None:
-    """Return the wait of a process, for its next round only where it is `idle`; None where something may be sent today."""
+    """Return the wait of a process, for its next round only if it is `idle`; None if something may be sent today."""
     waiting = process.waiting
     if process.state == "on-hold" and not (waiting and waiting.invited):
         held = "on hold" + (f" since {format_full(process.since.date(), now)}" if process.since else "")
@@ -315,14 +315,14 @@ def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> W
 
 
 def condense_waits(waits: Sequence[Wait]) -> tuple[tuple[str, str], ...]:
-    """Return all waits in few sentences, each with its requirement: first where the follow-up alone waits, then the rest, by day."""
+    """Return all waits in few sentences, each with its requirement: first those where only the follow-up waits, then the rest, by day."""
     groups: dict[bool, dict[str, list[Wait]]] = {}
     for wait in sorted(waits, key=lambda wait: wait.what != NO_FOLLOW_UP):
         groups.setdefault(wait.what == NO_FOLLOW_UP, {}).setdefault(wait.until, []).append(wait)
     said = []
     for asking, days in groups.items():
         what = (NO_FOLLOW_UP if asking else NOTHING)[0]
-        # A company without a day stands last, so that the day of another is not read as its own.
+        # A company without a day comes last, so that another's day is not read as its own.
         ordered = sorted(days.items(), key=lambda pair: not pair[0])
         parts = [f"{', '.join(wait.company for wait in members)}{' ' * bool(until)}{until}" for until, members in ordered]
         said.append((f"{what}{' yet' * all(days)}: {'; '.join(parts)}", next(iter(days.values()))[0].requirement))
@@ -330,7 +330,7 @@ def condense_waits(waits: Sequence[Wait]) -> tuple[tuple[str, str], ...]:
 
 
 def find_reopenable(search: Search, *, whole: bool = False) -> tuple[str, ...]:
-    """Return the companies one withdrew from, when an offer was rescinded and the search is on again (rules.md 7.4)."""
+    """Return the companies you withdrew from, when an offer was rescinded and the search is on again (rules.md 7.4)."""
     if not search.open or all(process.state != "rescinded" for process in search.processes):
         return ()
     labels = label_processes(search, whole=whole)

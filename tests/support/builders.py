@@ -28,7 +28,7 @@ from followup_md.model import (
 )
 from followup_md.problem import Level, Place, Problem
 
-# Single values, each with usual fields that a case changes.
+# Single values, each with default fields that a case overrides.
 
 NEW_YORK = ZoneInfo("America/New_York")
 DUBLIN = ZoneInfo("Europe/Dublin")
@@ -36,7 +36,7 @@ NOW = datetime(2026, 11, 17, 18, 0, tzinfo=NEW_YORK)  # a Tuesday evening
 DAY = timedelta(days=1)
 HARBOR = "harbor-logistics-data-engineer"
 PANEL = "2026-11-17-harbor-panel"
-# What an action names, unless the case says otherwise.
+# The default names in an action.
 PIECES = Pieces(
     who="Sam Lee",
     company="Harbor Logistics",
@@ -52,7 +52,7 @@ PANELLISTS = ("Priya Raman", "Tom Okafor", "Ines Fischer", "Ravi Sen")
 
 
 def make_action(action: str, **fields: Any) -> Action:  # noqa: ANN401 - a table of cases names fields of many types
-    """Return an open action about the panel at Harbor, upcoming, with the given fields changed."""
+    """Return an open, upcoming action about the panel at Harbor, with the given fields changed."""
     usual = Action(
         id=f"{action}-{PANEL}",
         action=action,
@@ -92,7 +92,7 @@ def make_interview(slug: str, company: str, end: datetime, **fields: Any) -> Int
 
 
 def make_process(interview: Interview, state: State = "waiting", **fields: Any) -> Process:  # noqa: ANN401 - a table of cases names fields of many types
-    """Return the process of one interview, which was held unless it lies ahead of NOW."""
+    """Return the process of one interview, held unless it is after NOW."""
     status: RoundStatus = "planned" if interview.end > NOW else "held"
     usual = Process(
         id=interview.process,
@@ -151,7 +151,7 @@ ADDRESS = Lack("route", routes=("address",))
 
 
 def list_parts(*names: str) -> tuple[Lack, ...]:
-    """Return parts of a note that are missing."""
+    """Return missing parts of a note."""
     return tuple(Lack("part", what=name) for name in names)
 
 
@@ -171,7 +171,7 @@ def make_keep_looking() -> Action:
 
 
 def make_panel() -> Search:
-    """Return a panel of four on its first evening: seventeen open actions, as rules.md 3.4 derives them, in the order of display.
+    """Return a panel of four on its first evening: seventeen open actions, as rules.md 3.4 derives them, in display order.
 
     Nobody has a profile; Ines and Ravi have no address; Tom has no topic; three answers went badly.
     """
@@ -231,7 +231,7 @@ def _about(action: str, name: str, due: datetime, urgency: Urgency, **fields: An
 
 
 def make_eight() -> Search:
-    """Return a search with eight live processes: a fresh panel, a screen of yesterday, a round ahead, and five that wait, hold or offer."""
+    """Return a search with eight live processes: a fresh panel, a screen yesterday, a round ahead, and five waiting, on hold or offered."""
     panel = make_panel()
     names = ("Globex", "Initech", "Umbra", "Norline", "Tessera", "Quanta", "Oleander")
     ends = (

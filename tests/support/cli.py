@@ -1,4 +1,4 @@
-"""The program as a person meets it: commands on a small vault, a watched vault in a time of its own, and the docs replayed."""
+"""End-to-end runs of the program: commands on a small vault, `watch` in simulated time, and replays of the docs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from followup_md.render.reports import Rebuild
     from followup_md.watch.loop import Plan, Snapshot
 
-# Commands on a small search on the disk.
+# Commands on a small search on disk.
 
 NOW = "2026-11-18T12:00"
 NOTE = "interviews/harbor.md"
@@ -68,7 +68,7 @@ FILES = {
 
 
 class Done(NamedTuple):
-    """What a command came to."""
+    """The result of a command."""
 
     code: int
     out: str
@@ -76,13 +76,13 @@ class Done(NamedTuple):
 
     @property
     def data(self) -> dict[str, object]:
-        """What was printed, as JSON."""
+        """The output, parsed as JSON."""
         found: dict[str, object] = json.loads(self.out)
         return found
 
 
 class Acting:
-    """One vault, the commands on it at one moment, and what its notes then say."""
+    """One vault, the commands on it at one moment, and the resulting notes."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -108,13 +108,13 @@ class Acting:
         return {action["id"] for action in actions}
 
 
-# The same search for `draft`, and what then lies in its letters/.
+# The same search for `draft`, and the resulting files in letters/.
 
 SENDER = '[sender]\nname = "Ana Silva"\nphone = "+1 973 555 0142"\nemail = "ana@example.com"\naddress = "2 Main St"\n'
 ZONE = 'timezone = "Europe/Dublin"\n'
 PRIYA = "letters/2026-11-18-priya-raman-thank-you.md"
 TOM = "people/Tom Okafor.md"
-# Both thanks go over one agency.
+# Both thanks go through one agency.
 AGENCY = {
     NOTE: HEADER.replace("kind: panel", 'agency: "[[Ann Agent]]"') + "- the rota\n",
     "people/Ann Agent.md": "---\npart: agency\n---\n",
@@ -123,7 +123,7 @@ OFFER = {NOTE: HEADER + "\n## Log\n- 2026-11-17 offer written answer by 2026-11-
 
 
 class Drafting(Acting):
-    """The small search, told by somebody who can be reached, and the drafts that are made of it."""
+    """The small search, with a sender who can be reached, and the drafts made from it."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
@@ -138,7 +138,7 @@ class Drafting(Acting):
         return (self.root / path).read_text(encoding="utf-8")
 
     def read(self, path: str) -> Draft:
-        """Return a draft as the program reads it, which must be without a fault; `person` and `interview` are as typed."""
+        """Return a draft as the program reads it, without any problem; `person` and `interview` are as typed."""
         note = parse_draft_note(self.text(path), path)
         assert note.problems == ()
         return note.facts._replace(person=note.to and note.to.text, interview=note.interview and note.interview.text)
@@ -170,16 +170,16 @@ def join_lines(text: str) -> str:
     return " ".join(text.split())
 
 
-# `watch` in a time of its own: what happens when is scripted, and nothing waits.
+# `watch` in simulated time: all events are scripted, and nothing waits.
 
 HARBOR = "interviews/harbor.md"
 
 
 class World:
-    """One vault, the clock of the wall, and a loop that watches; `planning` is how many seconds a plan takes."""
+    """One vault, a wall clock, and a watching loop; `planning` is the seconds that a plan takes."""
 
     def __init__(self, root: Path, now: datetime, planning: float = 0.0) -> None:
-        """Begin at `now` (aware), with nothing built yet."""
+        """Start at `now` (aware), with nothing built yet."""
         self.root, self.now, self.planning = root, now, planning
         self.ticks, self.changed, self.updated = 0.0, False, False
         self.places: dict[str, bool] = {}
@@ -194,7 +194,7 @@ class World:
     # What happens
 
     def at(self, seconds: float, act: Callable[[], object], *, seen: bool = True) -> None:
-        """Let something be done that many seconds from the start; what is not `seen` sets no flag."""
+        """Schedule a change that many seconds from the start; one that is not `seen` sets no flag."""
 
         def happen() -> None:
             act()
@@ -204,7 +204,7 @@ class World:
         self.script.sort(key=lambda item: item[0])
 
     def save(self, seconds: float, old: str, new: str, path: str = HARBOR) -> None:
-        """Let a note be changed."""
+        """Schedule a change to a note."""
         file = self.root / path
         self.at(seconds, lambda: file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8"))
 
@@ -218,7 +218,7 @@ class World:
     # What the loop asks for
 
     def wait(self, seconds: float) -> bool:
-        """Let time pass until something changes, `seconds` at most."""
+        """Advance time until something changes, by `seconds` at most."""
         end = self.ticks + seconds
         while not self.changed and self.script and self.script[0][0] <= end:
             self.pass_to(self.script[0][0])
@@ -228,7 +228,7 @@ class World:
         return changed
 
     def pass_to(self, end: float) -> None:
-        """Let time pass, and in it what is scripted."""
+        """Advance time and run the scripted changes on the way."""
         while self.script and self.script[0][0] <= end:
             moment, happen = self.script.pop(0)
             self._advance(moment)
@@ -240,33 +240,33 @@ class World:
         self.ticks = max(end, self.ticks)
 
     def update(self, places: Mapping[str, bool]) -> bool:
-        """Take down what is to be watched."""
+        """Record what to watch."""
         self.places = dict(places)
         updated, self.updated = self.updated, False
         return updated
 
     def rebuilt(self, rebuild: Rebuild) -> None:
-        """Take down a rebuild."""
+        """Record a rebuild."""
         self.rebuilds.append((round(self.ticks, 3), rebuild))
 
     def failed(self, error: Exception) -> None:
-        """Take down an error."""
+        """Record an error."""
         self.errors.append((round(self.ticks, 3), error))
 
     def gone(self) -> None:
-        """Take down that the vault is gone."""
+        """Record that the vault is gone."""
         self.losses.append(round(self.ticks, 3))
 
-    # What came of it
+    # Results
 
     @property
     def index(self) -> str:
-        """The page as it stands."""
+        """The current page."""
         return (self.root / "index.md").read_text(encoding="utf-8")
 
     @property
     def times(self) -> list[float]:
-        """When it was rebuilt, in seconds from the start."""
+        """The times of the rebuilds, in seconds from the start."""
         return [moment for moment, _ in self.rebuilds]
 
     @property
@@ -275,27 +275,27 @@ class World:
         return self.rebuilds[-1][1]
 
     def clock(self, zone: tzinfo) -> datetime:
-        """Return the time on the wall."""
+        """Return the wall-clock time."""
         return self.now.astimezone(zone)
 
 
 class SlowLive(Live):
-    """A vault whose plans take time, in which more may happen."""
+    """A vault whose plans take time, during which more may happen."""
 
     def __init__(self, world: World) -> None:
-        """Live in that world."""
+        """Start in that world."""
         super().__init__(str(world.root), world.clock)
         self._world = world
 
     def plan(self, snapshot: Snapshot) -> Plan:
-        """Plan, and only then let the time pass that it took."""
+        """Plan, and then advance the clock by the time of a plan."""
         plan = super().plan(snapshot)
         self._world.plans += 1
         self._world.pass_to(self._world.ticks + self._world.planning)
         return plan
 
 
-# Pages of `docs/`, replayed: what they say is typed is typed, what they say is printed must be printed.
+# Replay of pages of `docs/`: type what they say is typed, and expect the output that they show.
 #
 # A page is read from top to bottom, in an empty folder:
 #
@@ -306,7 +306,7 @@ class SlowLive(Live):
 # * A `markdown` or `toml` block is typed into the file whose path stands last in the paragraph above it; see `type_lines`.
 
 PATIENCE: Final = 60.0
-# The program as a process whose clock stands still, for what takes no `--now`.
+# The program as a process with a frozen clock, for commands without `--now`.
 STOPPED_CLOCK: Final = """
 import sys
 from followup_md.cli import main, session
@@ -320,14 +320,14 @@ _TIMELESS = ("init", "explain", "schema")
 
 
 class Drift(AssertionError):
-    """The page says something that is not so."""
+    """The page does not match the program."""
 
 
 class Replay:
-    """An empty folder in which a page is replayed; `zone` is where its clock hangs."""
+    """An empty folder for replaying a page; `zone` is the zone of its clock."""
 
     def __init__(self, folder: Path, zone: str) -> None:
-        """Begin there, without a clock."""
+        """Start there, without a clock."""
         self.folder, self.zone = folder, ZoneInfo(zone)
         self.clock = ""
         self.names: dict[str, object] = {}
@@ -340,13 +340,13 @@ class Replay:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End what the page has left running."""
+        """End any processes that the page left running."""
         if self.process is not None:
             self.process.kill()
             self._part()
 
     def play(self, page: str) -> None:
-        """Replay a page; Drift where it is not true."""
+        """Replay a page; Drift where it does not match."""
         for piece in _PIECES.finditer(page):
             if piece["clock"]:
                 self.clock = piece["clock"]
@@ -373,7 +373,7 @@ class Replay:
 
     def _play_python(self, text: str) -> None:
         examples = DocTestParser().get_doctest(text, self.names, "the page", None, None)
-        # What it names is kept, as a console keeps it.
+        # Its names are kept, as in a console.
         told: list[str] = []
         with chdir(self.folder):
             failed = DocTestRunner(verbose=False).run(examples, out=told.append, clear_globs=False).failed
@@ -382,7 +382,7 @@ class Replay:
             raise Drift("".join(told))
 
     def _run(self, words: list[str]) -> str | None:
-        """Run a command and return what it prints; None for one that goes on."""
+        """Run a command and return its output; None if it keeps running."""
         if words[0] == "cd":
             self.folder /= words[1]
             return ""
@@ -411,7 +411,7 @@ class Replay:
         os.utime(draft, (saved, saved))
         draft.replace(file)
 
-    # What goes on running
+    # Running processes
 
     def _start(self, words: list[str]) -> None:
         command = [sys.executable, "-c", STOPPED_CLOCK, self.clock, *words]
@@ -428,7 +428,7 @@ class Replay:
             self.lines.put(line)
 
     def _await(self, printed: str) -> None:
-        """Await each line of a process that goes on; `^C` interrupts it."""
+        """Await each line of a running process; `^C` interrupts it."""
         for line in printed.splitlines(keepends=True):
             if line == "^C\n":
                 self._interrupt()
@@ -459,7 +459,7 @@ class Replay:
 
 
 def split_console(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each command of a console block, and what stands below it; what stands above the first belongs to none."""
+    """Yield each command of a console block and the lines below it; lines above the first command belong to none."""
     above, *parts = re.split(r"^\$ ", text, flags=re.MULTILINE)
     if above:
         yield "", above
@@ -469,7 +469,7 @@ def split_console(text: str) -> Iterator[tuple[str, str]]:
 
 
 def find_path(above: str) -> str:
-    """Return the path of a file that stands last, in backticks, in the paragraph above a block."""
+    """Return the last file path, in backticks, in the paragraph above a block."""
     paragraph = above.rstrip().rpartition("\n\n")[2]
     paths = re.findall(r"`([^`]+\.(?:md|toml))`", paragraph)
     if not paths:
@@ -478,7 +478,7 @@ def find_path(above: str) -> str:
 
 
 def type_lines(old: str, typed: str) -> str:
-    """Return a note with what a block shows typed into it, from top to bottom.
+    """Return a note with the lines of a block typed into it, from top to bottom.
 
     A line that stands in the note shows where; one that begins as an empty field of it (`address:`) fills that field; one that ends in
     ` …` ticks the task that goes on so; every other line is new, below the one before it.
@@ -501,7 +501,7 @@ def type_lines(old: str, typed: str) -> str:
 
 
 def fill_line(line: str, typed: str) -> str:
-    """Return a line of a note with what was typed into it; empty when that does not belong there."""
+    """Return a line of a note with the typed text in it; empty when the text does not belong there."""
     if typed.endswith(REST):
         ticked = typed.removesuffix(REST)
         open_task = ticked.replace("[x]", "[ ]", 1)

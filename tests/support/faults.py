@@ -1,4 +1,4 @@
-"""What goes wrong around the program: a vault held elsewhere, Ctrl-C, and a disk that fails or a kill at each system call."""
+"""Faults around the program: a vault held elsewhere, Ctrl-C, and a disk failure or a kill at each system call."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
 
-# Other processes: one that holds a vault, and those that a Ctrl-C reaches.
+# Other processes: one that holds a vault, and those that Ctrl-C reaches.
 
 _HOLD = """
 import sys
@@ -58,7 +58,7 @@ def interruptible() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-# One command again and again, each time with another of its calls to the disk failing, or the process killed there.
+# One command repeated, each time with another of its disk calls failing, or the process killed there.
 #
 # Run as `python tests/support/faults.py FOLDER FAULT COMMAND NEXT TYPED`, COMMAND and NEXT lists of arguments in JSON: FOLDER holds
 # `vault/` and `state/`, which are put back before every run; FAULT is the name of an error, or SIGKILL; TYPED is what is answered.
@@ -71,7 +71,7 @@ CRASHED = 99
 
 
 class FaultRun(NamedTuple):
-    """How a command ended (a signal is negative), what it printed, and the files of the vault after it."""
+    """The exit code of a command (negative for a signal), its output, and the files of the vault after it."""
 
     code: int
     shown: str
@@ -96,9 +96,9 @@ class Writer:
 
 
 class Faults:
-    """Stands between the program and the calls that it makes to the disk below a folder; the call of number `at` fails.
+    """A layer between the program and its disk calls below a folder; call number `at` fails.
 
-    A disk that is full stays so: with ENOSPC every later call fails that is no reading.
+    A full disk stays full: with ENOSPC every later call fails except reads.
     """
 
     def __init__(self, folder: str, fault: str, at: int | None) -> None:
@@ -108,13 +108,13 @@ class Faults:
         self.real_open = builtins.open
 
     def install(self) -> None:
-        """Replace the calls, in this process and for good."""
+        """Replace the calls, in this process and permanently."""
         for name in CALLS:
             setattr(os, name, self.make_call(name, getattr(os, name)))
         builtins.open = self.open_file
 
     def make_call(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        """Return what stands in for one function of `os`."""
+        """Return the replacement for one function of `os`."""
 
         def call(first: str | int, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever it is called with
             near = first in self.handles if isinstance(first, int) else os.fspath(first).startswith(self.folder)
@@ -129,12 +129,12 @@ class Faults:
         return call
 
     def open_file(self, file: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as above
-        """Open a file; one of the program's own files has its writes counted."""
+        """Open a file; count the writes to the program's own files."""
         found = self.real_open(file, *args, **options)
         return Writer(found, self) if file in self.handles and args == ("wb",) else found
 
     def pass_point(self, point: str, meanwhile: Callable[[], object] | None = None) -> None:
-        """Count a call, and fail where its turn has come; `meanwhile` is what is done of it before that."""
+        """Count a call, and fail if it is its turn; `meanwhile` is the part of it done before the failure."""
         self.points.append(point)
         number = len(self.points)
         full = self.fault == "ENOSPC"
@@ -149,13 +149,13 @@ class Faults:
 
 
 def answer(typed: str) -> None:
-    """Have somebody sit before the program and type that."""
+    """Simulate a user at a terminal who types that."""
     sys.stdin = StringIO(typed)
     practice.is_talking = lambda: bool(typed)
 
 
 def run_command(folder: Path, args: list[str], fault: str, at: int | None, typed: str) -> tuple[FaultRun, list[str]]:
-    """Run the command in a fork; return how it ended, and the calls that it made until then."""
+    """Run the command in a fork; return how it ended, and its calls until then."""
     with tempfile.TemporaryFile() as shown, tempfile.TemporaryFile() as points:
         child = os.fork()
         if child == 0:
@@ -180,7 +180,7 @@ def _run_here(folder: Path, args: list[str], faults: Faults, outputs: tuple[int,
         main(args)
     except SystemExit as end:
         return int(end.code or 0)
-    except BaseException:  # noqa: BLE001 - told to the test, which has none of it
+    except BaseException:  # noqa: BLE001 - passed to the test, which expects none
         traceback.print_exc()
         return CRASHED
     finally:
@@ -191,14 +191,14 @@ def _run_here(folder: Path, args: list[str], faults: Faults, outputs: tuple[int,
 
 
 def can_meet(point: str, fault: str) -> bool:
-    """Say whether a call can meet a fault; a reading changes nothing on the disk, so what comes of a fault there is shown by one kind."""
+    """Say whether a call can have a fault; reads change nothing on disk, so one kind of fault is enough for them."""
     if point.startswith("read"):
         return fault == "EACCES"
     return fault != "EACCES" or not point.startswith(("write", "fsync"))
 
 
 def run_all(folder: Path, fault: str, first: list[str], following: list[str], typed: str) -> list[dict[str, Any]]:
-    """Run a command without a fault, then with one at each of its calls, and after each of these the one that follows."""
+    """Run a command without a fault, then with one at each of its calls, and after each of these the next command."""
     start = folder.with_name(f"{folder.name}-start")
     shutil.copytree(folder, start, symlinks=True)
     runs: list[dict[str, Any]] = []
@@ -219,7 +219,7 @@ def run_all(folder: Path, fault: str, first: list[str], following: list[str], ty
 
 
 def load_program(folder: Path, args: list[str], typed: str) -> None:
-    """Load what the forks will need."""
+    """Load the modules that the forks will need."""
     for module in ("filelock", "followup_md.vault.journal"):
         import_module(module)
     os.chdir(folder / "vault")
@@ -231,4 +231,4 @@ def load_program(folder: Path, args: list[str], typed: str) -> None:
 if __name__ == "__main__":
     place, kind, first_args, next_args = Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3]), json.loads(sys.argv[4])
     load_program(place, first_args, sys.argv[5])
-    print(json.dumps(run_all(place, kind, first_args, next_args, sys.argv[5])))  # noqa: T201 - what the test reads
+    print(json.dumps(run_all(place, kind, first_args, next_args, sys.argv[5])))  # noqa: T201 - the output that the test reads

@@ -1,4 +1,4 @@
-"""Letters: drafts of the program's own templates, letters to be judged and to be laid out, and what a PDF says."""
+"""Letters: drafts from the program's own templates, letters to judge and to lay out, and the text of a PDF."""
 
 from __future__ import annotations
 
@@ -48,20 +48,20 @@ SENDER_TOML = '[sender]\nname = "Ana Silva"\nemail = "ana@example.com"\nphone = 
 
 
 class Written(NamedTuple):
-    """One draft: what it is about, and its text."""
+    """One draft: its matter, and its text."""
 
     matter: LetterFacts
     text: str
 
     @property
     def person(self) -> str:
-        """Who gets it; nothing where that is a company."""
+        """The addressee; nothing if that is a company."""
         return self.matter.person.key if self.matter.person else ""
 
 
 @cache
 def read_shipped() -> Frames:
-    """Return the templates and the words that the program brings."""
+    """Return the program's own templates and words."""
     files = dict(list_packaged())
     return Frames(
         {name.removesuffix(".md"): (name, text) for name, text in files.items() if name != NAME}, read_words([(NAME, files[NAME])])
@@ -69,7 +69,7 @@ def read_shipped() -> Frames:
 
 
 def shipped_words(*more: tuple[str, str]) -> Words:
-    """Return the words that the program brings, with what further files say."""
+    """Return the program's own words, plus those of further files."""
     return read_words([(NAME, dict(list_packaged())[NAME]), *more])
 
 
@@ -79,12 +79,12 @@ def write_letters(tale: Tale, now: str, action: str, wish: Wish = Wish()) -> lis
 
 
 def list_withheld(tale: Tale, now: str, action: str) -> list[NoDraft]:
-    """Return the actions of that id of which there is no draft."""
+    """Return the actions of that id without a draft."""
     return prepare(tale, now, action)[1]
 
 
 def prepare(tale: Tale, now: str, action: str, wish: Wish = Wish()) -> tuple[list[LetterFacts], list[NoDraft]]:  # noqa: B008 - it cannot be changed
-    """Return what the drafts of all actions of that id are about, and of which there is none."""
+    """Return the matters of the drafts of all actions of that id, and the actions without a draft."""
     settings, search = tale.vault()[1], tale.at(now)
     desk = DraftFacts(Loaded(settings, search, (), Calendars(settings)), read_shipped().words, wish)
     return desk.prepare([each for each in search.actions if each.action == action])
@@ -119,7 +119,7 @@ def make_topic(text: str, person: str | None = None, line: int = 1, mine: str | 
 
 
 def make_question(text: str, line: int = 1, **fields: Any) -> Question:  # noqa: ANN401 - a table of cases names fields of many types
-    """Return a question at which one stumbled, with a better answer."""
+    """Return a question that went badly, with a better answer."""
     return Question(text, Place("interviews/x.md", line), stumble=True, better=f"better than {line}")._replace(**fields)
 
 
@@ -131,7 +131,7 @@ def write_all(tale: Tale, now: str) -> list[Written]:
     letters = []
     for wish in wishes:
         wanted = [action for action in search.actions if wish.answer is None or action.action == "answer-offer"]
-        if wanted:  # an answer wants an offer
+        if wanted:  # an answer needs an offer
             letters += [
                 Written(matter, write_letter(matter)) for matter in DraftFacts(loaded, read_shipped().words, wish).prepare(wanted)[0]
             ]
@@ -170,12 +170,12 @@ def make_letter(
 
 
 def find_signal(id_: str, body: str, interview: Interview | None = TALK, *, created: date | None = date(2026, 11, 18)) -> Signal:
-    """Return one signal of a letter that says `body` below its salutation."""
+    """Return one signal of a letter with `body` below its salutation."""
     reading = judge_letter(make_letter(f"Dear Ms. Raman:\n\n{body}\n", interview, created=created))
     return next(signal for signal in reading.signals if signal.id == id_)
 
 
-# The letters of tests/letters/letters.md: what a reader would call each, personal or form, and what the program calls it.
+# The letters of tests/letters/letters.md: a reader's verdict on each, personal or form, and the program's.
 
 _FOLDER = Path(__file__).parents[1] / "letters"
 _PRIYA = "Priya Raman"
@@ -186,7 +186,7 @@ FORM_CHECKS = frozenset({"draft-form-letter", "draft-no-topic", "draft-twin"})
 
 
 class Text(NamedTuple):
-    """One letter as it stands in the file, with what was noted of it before it was judged."""
+    """One letter of the file, with the notes on it from before it was judged."""
 
     id: str
     kind: str
@@ -199,12 +199,12 @@ class Text(NamedTuple):
 
     @property
     def path(self) -> str:
-        """Where it lies in its vault."""
+        """Its path in its vault."""
         return f"letters/{self.id}.md"
 
 
 class Judged(NamedTuple):
-    """A letter and how it was read; `verdict` is "none" where the program does not judge, for it knows English alone."""
+    """A letter and its verdict, "none" where the program does not judge, since it knows only English."""
 
     text: Text
     reading: Judgement
@@ -212,7 +212,7 @@ class Judged(NamedTuple):
 
 
 def read_texts() -> list[Text]:
-    """Return the letters in the order of the file."""
+    """Return the letters in file order."""
     parts = re.split(r"^## ", (_FOLDER / "letters.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     return [_read_text(part) for part in parts]
 
@@ -237,7 +237,7 @@ def _write_note(text: Text) -> str:
 
 
 def list_batches() -> list[list[Text]]:
-    """Return the letters as they lie in vaults: those of a batch in one, each other alone in its own."""
+    """Return the letters by vault: those of a batch in one, every other letter alone in its own."""
     batches: dict[str, list[Text]] = {}
     for text in read_texts():
         batches.setdefault(text.batch or text.id, []).append(text)
@@ -245,7 +245,7 @@ def list_batches() -> list[list[Text]]:
 
 
 def judge() -> Iterator[Judged]:
-    """Yield each letter with the verdict, in the order of the file."""
+    """Yield each letter with the verdict, in file order."""
     for texts in list_batches():
         vault = read_letters_vault(texts)
         (interview,) = vault.interviews
@@ -260,13 +260,13 @@ def judge() -> Iterator[Judged]:
 
 
 def find_form_checks(texts: Sequence[Text]) -> set[str]:
-    """Return which of the checks of form letters tell something of a vault with those letters."""
+    """Return the form-letter checks that report something for a vault with those letters."""
     problems = followup_md.find_problems(read_letters_vault(texts), JUDGED_NOW, JUDGED_SETTINGS)
     return {problem.check for problem in problems if problem.check in FORM_CHECKS}
 
 
 def render_judged(judged: Sequence[Judged]) -> str:
-    """Return the table of the docs: what each is, what a reader calls it, what the program does, and whether that is right."""
+    """Return the table of the docs: each letter, the reader's verdict, the program's, and whether that is right."""
     rows = ["| text | kind | what it is | a reader | the program | |", "|---|---|---|---|---|---|"]
     for text, reading, verdict in judged:
         lacks = ", ".join(signal.id for signal in reading.signals if not signal.passed)
@@ -285,7 +285,7 @@ def _say_right(reader: str, verdict: str) -> str:
 
 
 class Score(NamedTuple):
-    """Form letters found, form letters missed, and letters called so that are none."""
+    """Form letters found, form letters missed, and personal letters wrongly called form letters."""
 
     found: int
     missed: int
@@ -293,7 +293,7 @@ class Score(NamedTuple):
 
     @property
     def precision(self) -> float:
-        """The share of form letters in what the program calls so."""
+        """The share of real form letters among those that the program calls so."""
         return self.found / (self.found + self.false)
 
     @property
@@ -308,7 +308,7 @@ def count_right(judged: Sequence[Judged]) -> Score:
     return Score(pairs.count((True, True)), pairs.count((True, False)), pairs.count((False, True)))
 
 
-# Letters to be laid out, and the text of a PDF.
+# Letters to lay out, and the text of a PDF.
 
 WHOLE_LETTER = """
 Ana Silva
@@ -345,7 +345,7 @@ HOSTILE_LINES = (
     "%PDF-1.7 &amp; &lt;",
 )
 FOREIGN_NAMES = ("Łukasz Żółć", "山田太郎", "Nguyễn", "O'Neill-van der Berg", "عمر")
-NO_GLYPH = "\u0378"  # a code point without a character: no font has it
+NO_GLYPH = "\u0378"  # an unassigned code point: no font has it
 
 
 def lay(body: str, person: Person | None = None, interview: Interview | None = None) -> Layout:
@@ -359,7 +359,7 @@ def list_kinds(layout: Layout) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def read_pdf(data: bytes, folder: Path) -> str:
-    """Return the text of a PDF, without blanks, since a word may be broken at the end of a line; skips where nothing can read it."""
+    """Return the text of a PDF, without spaces, since words may be broken at line ends; skip the test if no reader is installed."""
     found = shutil.which("pdftotext")
     if found is None:
         pytest.skip("pdftotext is not installed")
@@ -370,11 +370,11 @@ def read_pdf(data: bytes, folder: Path) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Return a text without blanks, page breaks and marks of direction."""
+    """Return a text without spaces, page breaks and direction marks."""
     return "".join(char for char in text if not char.isspace() and char not in "\u202a\u202b\u202c\u200e\u200f")
 
 
-# Names of companies and people that a text for everybody must not hold (R3.9).
+# Names of companies and people that a public text must not contain (R3.9).
 
 _THEN = datetime(2026, 11, 17, 13, tzinfo=UTC)
 _COMPANIES = (

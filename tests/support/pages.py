@@ -64,7 +64,7 @@ _MEASURE = """() => {
   return root.scrollWidth <= wide ? "" : [...document.body.querySelectorAll("*")]
     .filter(each => each.getBoundingClientRect().right > wide).map(each => each.outerHTML.slice(0, 120)).join("\\n") || "the page";
 }"""
-# Pieces of text that lie on each other by more than a hair; what only a screen reader is told has no place of its own.
+# Pieces of text that visibly overlap; text for screen readers alone has no place on the page.
 _FIND_OVERLAPS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), pieces = [];
   for (let node; node = walker.nextNode();) {
@@ -83,30 +83,30 @@ _FIND_OVERLAPS = """() => {
 
 
 class OpenPage(NamedTuple):
-    """An open page, and what it has done that no page should: messages, errors, dialogs, other windows, requests that leave site/."""
+    """An open page, and anything it did that no page should: messages, errors, dialogs, other windows, requests that leave site/."""
 
     page: Page
     noise: list[str]
 
     def open_details(self) -> None:
-        """Open all that can be opened."""
+        """Open all collapsed details."""
         self.page.evaluate(_OPEN_ALL)
 
     def set_width(self, width: int) -> None:
-        """Make the window as wide as that."""
+        """Set the window's width."""
         self.page.set_viewport_size({"width": width, "height": _HEIGHT})
 
     def find_too_wide(self) -> str:
-        """Return what makes the page scroll sideways; nothing when it does not."""
+        """Return the elements that make the page scroll sideways; none when it does not."""
         return str(self.page.evaluate(_MEASURE))
 
     def find_overlaps(self) -> list[str]:
-        """Return the pairs of texts that lie on each other."""
+        """Return the pairs of overlapping texts."""
         return [str(pair) for pair in self.page.evaluate(_FIND_OVERLAPS)]
 
 
 class SiteBrowser(NamedTuple):
-    """One browser over one site/, whose pages are opened by their address in it."""
+    """One browser for one site/, which opens its pages by relative address."""
 
     browser: Browser
     site: Path
@@ -151,7 +151,7 @@ class SiteBrowser(NamedTuple):
 
 
 def copy_example(folder: Path) -> Path:
-    """Return a copy of the example vault without what was generated in it."""
+    """Return a copy of the example vault without its generated files."""
     return Path(shutil.copytree(ROOT / "example-vault", folder, ignore=shutil.ignore_patterns("site", "index.md", "followups.ics")))
 
 
@@ -168,7 +168,7 @@ def list_pages(site: Path) -> list[str]:
     return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
 
 
-# The preview server over a site/ made by hand, and a client that speaks to it byte by byte.
+# The preview server for a hand-made site/, and a client that talks to it byte by byte.
 
 PATIENCE = 20.0
 PAGE = f"""\
@@ -194,7 +194,7 @@ SITE = {
 
 
 class Answer(NamedTuple):
-    """An answer as it came over the wire; `headers` by lower-case name."""
+    """A raw HTTP response; `headers` by lower-case name."""
 
     status: int
     headers: dict[str, str]
@@ -207,7 +207,7 @@ class Answer(NamedTuple):
 
 
 class Visitor:
-    """Whoever speaks to a server."""
+    """A client of a server."""
 
     def __init__(self, server: Server) -> None:
         self.server, self.host = server, f"127.0.0.1:{server.port}"
@@ -217,13 +217,13 @@ class Visitor:
         return socket.create_connection(("127.0.0.1", self.server.port), PATIENCE)
 
     def send(self, raw: bytes) -> bytes:
-        """Send some bytes; return all that comes until the other side ends it."""
+        """Send some bytes; return everything received until the server closes the connection."""
         with self.connect() as connection:
             connection.sendall(raw)
             return read_all(connection)
 
     def ask(self, path: str, *headers: str, method: str = "GET", host: str | None = None) -> Answer:
-        """Ask for a path, as it stands."""
+        """Request a path, unchanged."""
         return parse_answer(self.send(self.write(path, *headers, method=method, host=host)))
 
     def write(self, path: str, *headers: str, method: str = "GET", host: str | None = None) -> bytes:
@@ -233,7 +233,7 @@ class Visitor:
 
     @contextmanager
     def follow(self, seen: str | None = None) -> Iterator[Follower]:
-        """Open the stream of events, as a page of the edition `seen`, or of the present one, does."""
+        """Open the event stream, like a page of edition `seen` or of the current one."""
         edition = self.server.streams.edition if seen is None else seen
         with self.connect() as connection:
             connection.sendall(self.write(f"/-/events?{edition}"))
@@ -258,12 +258,12 @@ class Follower:
         return line.decode().strip()
 
     def read_block(self) -> list[str]:
-        """Await a block of lines; empty at the end of the stream."""
+        """Await one block of lines; empty at the end of the stream."""
         return list(iter(self.next, ""))
 
 
 def read_all(connection: socket.socket) -> bytes:
-    """Return all that comes until the other side ends it, however."""
+    """Return everything received until the server closes the connection, in whatever way."""
     data = b""
     try:
         while piece := connection.recv(65536):
@@ -274,7 +274,7 @@ def read_all(connection: socket.socket) -> bytes:
 
 
 def parse_answer(data: bytes) -> Answer:
-    """Take an answer apart."""
+    """Parse a response."""
     head, _, body = data.partition(b"\r\n\r\n")
     first, *lines = head.decode().split("\r\n")
     version, status, _ = first.split(" ", 2)
@@ -286,12 +286,12 @@ def parse_answer(data: bytes) -> Answer:
 
 @contextmanager
 def serving(root: Path) -> Iterator[Visitor]:
-    """Serve the vault at any port that is free."""
+    """Serve the vault on any free port."""
     with closing(Server(str(root), 0)) as server:
         yield Visitor(server)
 
 
-# A page as a parser reads it: its elements, its headings, its words, and each tag that is not closed as it should be.
+# A parsed page: its elements, its headings, its words, and each tag that is not closed properly.
 
 _TAGS = """
 html head meta title link body a header nav ul ol li main h1 h2 h3 h4 h5 h6 small section article p span strong time details summary
@@ -314,7 +314,7 @@ class Element(NamedTuple):
 
 
 class Markup(HTMLParser):
-    """What a page consists of; `faults` are tags that close nothing or are left open, and whatever no page should hold."""
+    """The parts of a page; `faults` are tags that close nothing or are left open, and anything that no page should hold."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -334,7 +334,7 @@ class Markup(HTMLParser):
 
     @property
     def links(self) -> list[str]:
-        """Where the links of the page lead."""
+        """The targets of the page's links."""
         return [element.attributes["href"] for element in self.elements if element.tag == "a"]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -387,11 +387,11 @@ def _join(address: str, path: str) -> str:
     return "/".join(steps)
 
 
-# The HTML of a note: what a parser finds in it, and which links it may hold.
+# The HTML of a note: its parsed elements, and the links that it may hold.
 
 _NOTE_PAGES = {"Priya Raman": "../people.html#priya-raman", "people/Tom Okafor": "../people.html#tom-okafor"}
 _NOTE_FILES = {"interviews/harbor second.md": "../process/harbor.html", "files/offer.pdf": "../files/offer.pdf"}
-# What may stand in the HTML of a note, and nothing else.
+# Everything allowed in the HTML of a note.
 INLINE_TAGS: dict[str, set[str]] = {
     "a": {"href", "rel"},
     "span": {"class", "role", "aria-label"},
@@ -420,7 +420,7 @@ class KnownLinks:
 
 
 class NoteMarkup(HTMLParser):
-    """Reads elements, their attributes and the text of a piece of HTML; fails where an element is not closed as it was opened."""
+    """Reads elements, their attributes and the text of a piece of HTML; fails if elements are not properly nested."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -467,7 +467,7 @@ def render_note_line(text: str) -> str:
 
 
 def list_markup_faults(page: str, allowed: dict[str, set[str]] = NOTE_TAGS) -> list[str]:
-    """Return what a piece of HTML holds beside the elements and attributes that it may hold, and links that lead elsewhere."""
+    """Return any elements and attributes of a piece of HTML that are not allowed, and links that lead elsewhere."""
     read = NoteMarkup(page)
     known = {*_NOTE_PAGES.values(), *_NOTE_FILES.values()}
     faults = [f"<!{other}>" for other in read.others]
@@ -488,7 +488,7 @@ _PART = (
 
 
 class ListedAction(NamedTuple):
-    """An action on a page: under which part and which heading, its title, its state, and what it lacks."""
+    """An action on a page: its part and heading, its title, its state, and what it lacks."""
 
     part: str
     group: str
@@ -508,7 +508,7 @@ def find_way(site: Site) -> PageLinks:
 
 
 def show_board(site: Site) -> str:
-    """Return the page of the processes of a site."""
+    """Return the page *Processes* of a site."""
     strips = draw_process_timelines(site)
     return render_processes(site, find_way(site), strips, group_open(site.search))
 
@@ -520,7 +520,7 @@ def strip_tags(html: str) -> str:
 
 
 def list_actions(html: str) -> list[ListedAction]:
-    """Return the actions of a page in their order."""
+    """Return the actions of a page in order."""
     told: list[ListedAction] = []
     part = group = title = ""
     for found in re.finditer(_PART, html):
@@ -543,7 +543,7 @@ _TITLE = "title"
 
 
 class TimelineLine(NamedTuple):
-    """A line: from where to where across, in per cent, and down, in pixels."""
+    """A line: its horizontal span in per cent, and its vertical span in pixels."""
 
     left: str
     right: str
@@ -552,7 +552,7 @@ class TimelineLine(NamedTuple):
 
 
 class TimelineMark(NamedTuple):
-    """A mark: its kind, where it stands, and what the pointer is told."""
+    """A mark: its kind, its position, and its tooltip."""
 
     kind: str
     x: str
@@ -561,7 +561,7 @@ class TimelineMark(NamedTuple):
 
 
 def draw_timeline(process: Process, now: datetime | None = None, *, named: bool = True) -> Timeline:
-    """Return the timeline of a process that is alone in its search."""
+    """Return the timeline of a process that is the only one in its search."""
     search = make_search(process)
     return draw_timelines(search._replace(now=now) if now else search, named=named)[0]
 
@@ -572,13 +572,13 @@ def parse_timeline(timeline: Timeline) -> ET.Element:
 
 
 def find_lines(timeline: Timeline, names: str) -> list[TimelineLine]:
-    """Return the lines of exactly these classes."""
+    """Return the lines with exactly these classes."""
     found = [line for line in parse_timeline(timeline).iter("line") if line.get("class") == names]
     return [TimelineLine(line.attrib["x1"], line.attrib["x2"], int(line.attrib["y1"]), int(line.attrib["y2"])) for line in found]
 
 
 def find_shaded(timeline: Timeline) -> list[tuple[str, str]]:
-    """Return where each shaded stretch begins, and how wide it is."""
+    """Return the start and width of each shaded stretch."""
     return [(rect.attrib["x"], rect.attrib["width"]) for rect in parse_timeline(timeline).iter("rect") if rect.get("class") == "tl-faint"]
 
 
@@ -595,12 +595,12 @@ def find_marks(timeline: Timeline) -> list[TimelineMark]:
 
 
 def find_texts(timeline: Timeline, name: str) -> list[tuple[str, str]]:
-    """Return where each text whose first class is `name` stands, and what it says."""
+    """Return the position and words of each text whose first class is `name`."""
     texts = [text for text in parse_timeline(timeline).iter("text") if text.attrib["class"].split()[0] == name]
     return [(text.attrib["x"], text.text or "") for text in texts]
 
 
 def find_axis(timeline: Timeline) -> int:
-    """Return how far down the axis lies."""
+    """Return the vertical position of the axis."""
     ahead = find_lines(timeline, "tl-axis tl-ahead")
     return ahead[0].top

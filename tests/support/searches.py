@@ -1,4 +1,4 @@
-"""Searches typed as files and read without a disk: notes, people and log lines, and what follows from them at a moment."""
+"""Searches written as files and read without a disk: notes, people and log lines, and the search derived at a moment."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ REST_OF_RECAP = """## Job description
 ## Environment
 - light
 """
-# Every section of a recap and a review filled, for rounds whose notes are not the point.
+# Every section of a recap and a review filled in, for rounds whose notes do not matter to the test.
 FULL_BODY = f"""
 ## Topics
 - the work of the team
@@ -72,7 +72,7 @@ FULL_BODY = f"""
 
 @dataclass
 class Tale:
-    """The vault of one story, `zone` being the person's; it grows as the story goes on. No error but those `excused` may stand in it."""
+    """The vault of one story, in the person's `zone`; it grows as the story goes on. It may have no errors but those `excused`."""
 
     zone: str = "America/New_York"
     toml: str = '[calendar]\ncountry = "US"\n'
@@ -89,7 +89,7 @@ class Tale:
         self.logs.setdefault(slug, [])
 
     def person(self, name: str, head: str = "") -> None:
-        """Write a person note who has an address, an e-mail address and a profile unless `head` says otherwise."""
+        """Write the note of a person who has an address, an e-mail address and a profile unless `head` says otherwise."""
         given = dedent(head).strip()
         defaults = {
             "address": '"1 Main St"',
@@ -108,7 +108,7 @@ class Tale:
         return self.notes[slug] + _write_log(self.logs[slug])
 
     def vault(self) -> tuple[Vault, Settings]:
-        """Read the files as they stand."""
+        """Read the current files."""
         settings, _ = read_settings(f'timezone = "{self.zone}"\n{self.toml}', "followup.toml")
         interviews = [NoteText(f"interviews/{slug}.md", self.note_text(slug)) for slug in self.notes]
         people = [NoteText(f"people/{name}.md", text) for name, text in self.people.items()]
@@ -317,16 +317,16 @@ def list_deeds(tale: Tale, now: str = FIGURES_NOW, period: Period = ALWAYS) -> l
 
 
 def since(day: str) -> Period:
-    """Return the time from that day on."""
+    """Return the period from that day on."""
     return Period(since=date.fromisoformat(day))
 
 
 def until(day: str) -> Period:
-    """Return the time up to that day."""
+    """Return the period up to that day."""
     return Period(until=date.fromisoformat(day))
 
 
-# For a call back: a search, who is asked for in it, and the card that comes of it.
+# For a late call: a search, a query, and the card that it finds.
 
 CALL_NOW = "2026-12-01T12:00"  # a Tuesday
 ACME = "acme-analyst"
@@ -387,7 +387,7 @@ hidden
 
 
 def tell_calls(*lines: str, head: str = "", body: str = CALL_BODY) -> Tale:
-    """Tell of a panel at Acme on Monday 16 November 2026, of two rounds at Globex, and of Initech, where one has applied.
+    """Tell of a panel at Acme on Monday 16 November 2026, of two rounds at Globex, and of an application at Initech.
 
     `lines` stand in the log of the panel, `head` in its front matter.
     """
@@ -413,13 +413,13 @@ def tell_calls(*lines: str, head: str = "", body: str = CALL_BODY) -> Tale:
 
 
 def open_archive(tale: Tale, now: str = CALL_NOW) -> Archive:
-    """Return what is sought in."""
+    """Return the archive to search."""
     search = tale.at(now)
     return Archive(open_dossiers(search.vault, find_unplaced(search.vault), search.now), search.vault.people)
 
 
 def find_calls(query: str, tale: Tale | None = None, now: str = CALL_NOW) -> Matches:
-    """Return what fits a query."""
+    """Return the matches for a query."""
     return find_matches(open_archive(tale or tell_calls(), now), query)
 
 

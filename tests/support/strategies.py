@@ -27,7 +27,7 @@ ROLES = ("Data Engineer", "Analyst")
 T = TypeVar("T")
 FIRST = datetime(2026, 9, 1, 9, 0)
 PARTS = ("hiring-manager", "interviewer", "recruiter", "scheduler")
-# What a log line can say; `{p}` is a person, `{d}` a later day.
+# Possible log lines; `{p}` is a person, `{d}` a later day.
 LINES = (
     "thanked {p} by letter",
     "thanked {p} by letter",
@@ -69,7 +69,7 @@ LINES = (
 
 @dataclass(frozen=True)
 class Drawn:
-    """A drawn search and the moment at which it is looked at, in the person's zone."""
+    """A drawn search and the moment of the derivation, in the person's zone."""
 
     tale: Tale
     now: str
@@ -147,9 +147,9 @@ def _draw_line(start: datetime, known: tuple[str, ...], pick: Pick) -> str:
     return f"{when} " + said.format(p=f"[[{pick.one(known or ('',))}]]", d=pick.day(start, 90))
 
 
-# The same with full notes: topics, questions, points, promises, offers and relays, each word of which tells where it stood.
+# The same with full notes: topics, questions, points, promises, offers and relays, in which each word shows its origin.
 
-# How people type; `{}` is the word that tells where it stood.
+# Ways in which people type; `{}` is the word that shows its origin.
 _SHAPES = (
     "{}",
     "{} events: trucks report late (it is so)",
@@ -171,13 +171,13 @@ class Rich(NamedTuple):
     processes: dict[str, str]
 
     def token(self, process: str) -> str:
-        """Return how each word begins that stands in the notes of a process."""
+        """Return the prefix of every word in the notes of a process."""
         return f"zq{sorted(set(self.processes.values())).index(process)}x"
 
 
 @st.composite
 def rich_searches(draw: Callable[..., object]) -> Rich:
-    """Draw a search whose notes are full, each section in some of them."""
+    """Draw a search with full notes, each section in some of them."""
     drawn, pick = draw(searches()), Pick(draw)
     assert isinstance(drawn, Drawn)
     tale = drawn.tale
@@ -189,7 +189,7 @@ def rich_searches(draw: Callable[..., object]) -> Rich:
         slug = pick.one(tuple(tale.notes))
         tale.notes[slug] = tale.notes[slug].replace("kind:", 'agency: "[[Dana Cole]]"\nkind:')
     vault = tale.vault()[0]
-    # Soon after some round there is most to write.
+    # There is most to write soon after a round.
     ends = sorted(interview.end for interview in vault.interviews)
     now = (pick.one(tuple(ends)) + timedelta(hours=pick.one((2, 20, 72, 7 * 24, 30 * 24)) + pick.number(0, 24))).astimezone(
         ZoneInfo(tale.zone)
@@ -243,7 +243,7 @@ def _write_rich_body(vault: Vault, interview: Interview, token: str, pick: Pick)
     yield f"## Offer\n- title: {say()}\n- pay: zqpay\n- signed by: {PRIVATE}12\n- place: {say()}"
 
 
-# Searches in which everything is done as it should be, from a seed: rounds, people, zones, promises, stumbles and outcomes.
+# Searches in which everything is done properly, from a seed: rounds, people, zones, promises, stumbles and outcomes.
 
 SOUND_FIRST = date(2026, 3, 2)  # a Monday
 _DAY = timedelta(days=1)
@@ -292,7 +292,7 @@ def write_sound_search(rounds: int, random: Random) -> Sound:
 
 
 def forget_later(tale: Tale, now: str) -> None:
-    """Drop from every log what has not happened by `now`, a wall-clock time: nobody writes it before."""
+    """Drop the lines that have not happened by `now` (a wall-clock time) from every log: nobody writes them earlier."""
     for log in (tale.search, *tale.logs.values()):
         log[:] = [line for line in log if _find_moment(line) <= now.replace("T", " ")]
 
@@ -319,7 +319,7 @@ def _write_search(tale: Tale, first: date, last: date) -> None:
 def _write_process(tale: Tale, number: int, days: Sequence[date], random: Random) -> None:
     company = f"Company {number}"
     given, family = random.sample(_GIVEN, 3), random.sample(_FAMILY, 3)
-    # Others elsewhere may bear the same names: a file of their own tells them apart.
+    # People elsewhere may have the same names: separate files tell them apart.
     people = [f"{first} {last} ({company})" for first, last in zip(given, family, strict=True)]
     for index, person in enumerate(people):
         part = "hiring-manager" if index == 0 else "interviewer"
@@ -392,7 +392,7 @@ def _list_log(day: date, people: Sequence[str], decides: date | None, *, stumble
     return lines
 
 
-# Notes of many shapes, into which a log line is put, and out of which it is taken, without moving another byte.
+# Notes of many shapes, for adding and removing a log line without changing any other byte.
 
 _HEADS = {
     "plain": "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n",
@@ -401,7 +401,7 @@ _HEADS = {
         "tags: [a, b]\naliases: {x: y}\n---\n\n"
     ),
 }
-# What stands between the header and the log.
+# The part between the header and the log.
 _MIDDLES = {
     "nothing": "",
     "sections": "\n## Topics\n- late events 🚢\n\t- mine: tabs\n\n## Next steps\n- they said: a decision by 2026-12-04\n",

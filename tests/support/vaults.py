@@ -1,4 +1,4 @@
-"""Vaults on the disk and the texts of single notes: sound ones with one thing changed, hostile ones, invitations; and how they read."""
+"""Vaults on disk and texts of single notes: sound ones with one change, hostile ones, invitations; and the results of reading them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return root
 
 
-# A small vault for the caches, read without them or changed behind their back.
+# A small vault for the caches, read without them or changed without their notice.
 
 HARBOR_NOTE = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n"
 HARBOR_FILES = {
@@ -62,7 +62,7 @@ def read_fresh(root: Path) -> Notes:
 
 
 def rewrite(path: Path, old: str, new: str) -> None:
-    """Change a file and put its size and its time of change back; again, until the disk's clock has ticked."""
+    """Change a file but restore its size and modification time; repeat until the disk's clock has ticked."""
     before, text = path.stat(), path.read_text()
     while path.stat().st_ctime_ns == before.st_ctime_ns:
         path.write_text(text.replace(old, new))
@@ -133,7 +133,7 @@ Ana Silva
 """
 INVITATION = "Ms. Raman, I enjoyed our talk about late events on Tuesday and would like to follow your work on them. Ana Silva\n"
 REMARK = "What does a ledger do with a truck that reports nine hours late?\n"
-# What is written on networks is a line, and no letter.
+# A message on a network is one line, not a letter.
 SHORT = {"kind: connect": INVITATION, "kind: engage": REMARK, "kind: share-answer": REMARK}
 FIRST_WEEK = datetime(2026, 6, 1)
 _FILE = re.compile(r"([\w./ ()'-]+\.(?:md|toml)|\.git/config):")
@@ -141,7 +141,7 @@ _MOMENT = re.compile(r"At (\S+):")
 
 
 class Example(NamedTuple):
-    """One example: the moment at which it is looked at, and the lines of each file."""
+    """One example: the moment of the check, and the lines of each file."""
 
     now: str
     files: Mapping[str, str]
@@ -154,7 +154,7 @@ def read_examples(page: str) -> dict[str, Example]:
 
 
 def read_example(text: str) -> Example:
-    """Take one example apart."""
+    """Parse one example."""
     now, path = SOUND_NOW, SOUND_NOTE
     files: dict[str, list[str]] = {}
     for line in dedent(text).strip("\n").split("\n"):
@@ -170,7 +170,7 @@ def read_example(text: str) -> Example:
 
 
 def write_vault(root: Path, *examples: Example) -> str:
-    """Write the sound vault with all of the examples laid over it, one upon the other; return the latest of their moments."""
+    """Write the sound vault with all of the examples laid over it in turn; return the latest of their moments."""
     now = max((example.now for example in examples), default=SOUND_NOW)
     texts = {SOUND_NOTE: write_interview("", sound_log=True), "followup.toml": SOUND_TOML, "search.md": write_search(now)}
     texts |= {f"people/{name}.md": write_person(name, "") for name in SOUND_PEOPLE}
@@ -190,7 +190,7 @@ def write_vault(root: Path, *examples: Example) -> str:
 
 
 def write_search(now: str) -> str:
-    """Return the log of a search in which something is done every week up to `now`, and three processes are alive."""
+    """Return the log of a search with activity every week up to `now`, and three live processes."""
     weeks = (datetime.fromisoformat(now) - FIRST_WEEK).days // 7 + 1
     mondays = [f"{FIRST_WEEK + timedelta(days=7 * week):%Y-%m-%d}" for week in range(weeks)]
     return "## Log\n" + "\n".join(f"- {monday} networked\n- {monday} applied to Firm {monday} as Analyst" for monday in mondays)
@@ -269,7 +269,7 @@ def write_person(name: str, lines: str) -> str:
 
 
 def _split_head(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each key with its lines; what is no key stands on its own."""
+    """Yield each key with its lines; a line without a key is yielded alone."""
     key, rows = "", list[str]()
     for line in text.strip("\n").split("\n"):
         if line and not line.startswith((" ", "-")):
@@ -282,11 +282,11 @@ def _split_head(text: str) -> Iterator[tuple[str, str]]:
         yield key, "\n".join(rows)
 
 
-# A vault on the disk in which one check at a time is looked for.
+# A vault on disk for testing one check at a time.
 
 
 class Looking:
-    """Writes examples (see above) each into a vault of its own, and finds what one check says of them."""
+    """Writer of examples (see above), each into its own vault, and finder of one check's problems in them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -301,25 +301,25 @@ class Looking:
         self._now = write_vault(self.root, read_example(text))
 
     def now(self) -> datetime:
-        """Return the moment of the example, a wall-clock time."""
+        """Return the moment of the example as a wall-clock time."""
         return datetime.fromisoformat(self._now)
 
     def find(self, check: str, text: str) -> list[Problem]:
-        """Return what `check` finds in the vault of an example."""
+        """Return the problems of `check` in the vault of an example."""
         return [problem for problem in self.find_all(text) if problem.check == check]
 
     def find_all(self, text: str) -> list[Problem]:
-        """Return what all checks find."""
+        """Return the problems of all checks."""
         self.write(text)
         return list(load_at(self.root, self._now).problems)
 
     def text_at(self, problem: Problem) -> str:
-        """Return what stands at the place of a problem, to the end of the line, behind the quote that it may begin with."""
+        """Return the text at the place of a problem, to the end of the line, without an opening quote."""
         lines = (self.root / problem.place.path).read_text(encoding="utf-8").split("\n")
         return lines[problem.place.line - 1][problem.place.column - 1 :].removeprefix('"')
 
 
-# A vault in which every field, name and text would run, load, restyle or break something, if a page took it for more than text.
+# A vault in which every field, name and text would run, load, restyle or break something if a page treated it as more than text.
 #
 # Whatever runs sets `window.PWNED`; whatever loads asks a server that nobody may ask.
 
@@ -360,7 +360,7 @@ PAYLOADS = (
     f"`<script>{RUN}</script>` ``` ~~~ <!-- %% {RUN} %% ==<b onclick={RUN}>== ~~<i>~~ | a | b |",
     "../../evil",
 )
-# What a file may be called: neither a slash nor NUL, and 255 bytes at most.
+# Limits of a file name: no slash, no NUL, and 255 bytes at most.
 FILE_NAMES = (
     f"<img src=x onerror={RUN}>",
     f'"><svg onload={RUN}>',
@@ -386,7 +386,7 @@ COMPANIES = (
     "index",
     "style.css",
 )
-# What YAML takes in no text as it is.
+# Characters that YAML text must escape.
 _UNPRINTED = frozenset("\ufeff\ufffe\u2028\u2029")
 _FIELDS_OF_A_NOTE = 60
 _PAYLOADS_IN_A_FIELD = 4
@@ -399,7 +399,7 @@ def write_hostile_vault(folder: Path) -> Path:
     for place, start in enumerate(range(0, len(PAYLOADS), _PAYLOADS_IN_A_FIELD)):
         parts = (" ".join(islice(cycle(PAYLOADS), start + each, start + each + _PAYLOADS_IN_A_FIELD)) for each in range(_FIELDS_OF_A_NOTE))
         day = f"2026-11-{place + 2:02}"
-        with suppress(OSError):  # a disk that does not take such a name does not have it in a vault either
+        with suppress(OSError):  # a disk that refuses such a name cannot have it in a vault
             write_files(folder, {f"interviews/{place} {next(names)}.md": "\n".join(_write_note(place, day, parts))})
         with suppress(OSError):
             write_files(folder, {f"people/{place} {next(names)}.md": "\n".join(_write_person(place, parts))})
@@ -420,7 +420,7 @@ def write_hostile_vault(folder: Path) -> Path:
 
 
 def _write_note(place: int, day: str, parts: Iterator[str]) -> Iterator[str]:
-    """Yield the lines of an interview note; every fourth was on the day before, and so has most open."""
+    """Yield the lines of an interview note; every fourth was the day before, and so has the most open actions."""
     person = f"{_GIVEN[place]} {_flatten(next(parts))[:200]}"
     yield f"---\ncompany: {_quote(f'{place} {next(parts)}')}\nrole: {_quote(next(parts))}\nkind: {_quote(next(parts))}"
     yield f"start: {'2026-11-17' if place % 4 == 0 else day}T13:00\nprocess: {_quote(f'{place} {next(parts)}')}"
@@ -456,13 +456,13 @@ def _write_person(place: int, parts: Iterator[str]) -> Iterator[str]:
 
 
 def _quote(text: str) -> str:
-    """Return a text as YAML has it between double quotes."""
+    """Return a text as a double-quoted YAML string."""
     signs = json.dumps(text, ensure_ascii=False)
     return "".join(f"\\u{ord(sign):04x}" if 0x7E < ord(sign) < 0xA0 or sign in _UNPRINTED else sign for sign in signs)
 
 
 def _flatten(text: str) -> str:
-    """Return a text on one line, as a heading or a bullet has it."""
+    """Return a text on one line, as for a heading or a bullet."""
     return " ".join(text.split("\n"))
 
 
@@ -471,7 +471,7 @@ def _indent(text: str) -> str:
     return "".join(chain(f"> [!note] {text}\n> {text}\n\n", f"- [ ] {text}\n  {text}\n\n", f"| {text} | b |\n| - | - |\n| {text} | c |\n"))
 
 
-# The people of one interview note, and one log line read among them.
+# The people of one interview note, and one log line read with them.
 
 PRIYA, TOM, LENA, DANA = "Priya Raman", "Tom Okafor", "Lena Fischer", "Dana Cole"
 GLOBEX_KIM, ACME_KIM = "J. Kim (Globex)", "J. Kim (Acme)"
@@ -498,7 +498,7 @@ def read_log_line(
 
 
 def read_well(text: str) -> Event:
-    """Read a line that has nothing wrong with it."""
+    """Read a line without problems."""
     event, problems = read_log_line(text)
     assert problems == ()
     assert event is not None
@@ -506,7 +506,7 @@ def read_well(text: str) -> Event:
 
 
 def list_facts(event: Event) -> dict[str, object]:
-    """Return what the line itself says: the fields that are set, without kind, place, day and time."""
+    """Return the content of the line: the fields that are set, without kind, place, day and time."""
     unset = Event(kind=event.kind, place=event.place, day=event.day, clock=event.clock, at=event.at)
     return {field: value for field, value in event._asdict().items() if value != getattr(unset, field)}
 
@@ -520,11 +520,11 @@ def read_badly(text: str) -> Problem:
 
 
 def list_lines(hint: str) -> list[str]:
-    """Return the whole lines in a hint: what stands between backticks and begins with a date."""
+    """Return the complete lines in a hint: those in backticks that begin with a date."""
     return [line for line in re.findall(r"`([^`]+)`", hint) if re.match(r"\d{4}-\d\d-\d\d[ ,:]", line)]
 
 
-# One note with something to fix, and its fixes.
+# One note that needs fixing, and its fixes.
 
 FIXED_NOTE = "interviews/harbor.md"
 FIXED_START = "start: 2026-11-17T13:00"
@@ -532,7 +532,7 @@ FIXED_HEAD = f"---\ncompany: Harbor\nrole: Engineer\n{FIXED_START}\nend: 2026-11
 
 
 def find_fixes(text: str, check: str, path: str = FIXED_NOTE, settings: Settings | None = None) -> list[Fix]:
-    """Return what mends the problems of one check in a note, which are there."""
+    """Return the fixes for the problems of one check in a note, which must exist."""
     settings = settings or Settings(timezone="UTC")
     if path.startswith("people/"):
         vault = parse_notes([], [NoteText(path, text)], None, [], settings)
@@ -546,13 +546,13 @@ def find_fixes(text: str, check: str, path: str = FIXED_NOTE, settings: Settings
 
 
 def fix_log_line(line: str, check: str = "unknown-event") -> str | None:
-    """Return the one log line in its mended form."""
+    """Return the one log line in its fixed form."""
     fix = next(iter(find_fixes(f"{FIXED_HEAD}## Log\n{line}\n", check)), None)
     assert fix is None or (fix.old, fix.line) == (line, 9)
     return fix and fix.new
 
 
-# Invitations as three calendars send them, with people and places of our own.
+# Invitations as sent by three calendars, with invented people and places.
 
 OUTLOOK = """BEGIN:VCALENDAR
 METHOD:REQUEST
@@ -674,7 +674,7 @@ END:VCALENDAR
 
 
 def encode_invitation(text: str, **changed: str) -> bytes:
-    """Return an invitation as it is sent, with lines `changed` that a name begins, but for those of a zone's rules; empty ones go."""
+    """Return an invitation as sent, with `changed` lines by name, except in a zone's rules; empty ones are removed."""
     lines, rules = [], False
     for line in text.strip("\n").split("\n"):
         rules = (rules or line == "BEGIN:VTIMEZONE") and line != "END:VTIMEZONE"

@@ -1,4 +1,4 @@
-"""Actions: the row of each and the generator that finds it, in the order of display within a round (rules.md 3.4)."""
+"""Actions: the table row of each and the generator that finds it, in display order within a round (rules.md 3.4)."""
 
 from followup_md.derive.actions import follow_up, network, offer, review, search, thank
 from followup_md.derive.actions.spec import Rule

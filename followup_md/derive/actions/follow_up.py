@@ -1,4 +1,4 @@
-"""`follow-up` and `follow-up-invited`: to ask once how it stands, and to write again on a day that they named."""
+"""`follow-up` and `follow-up-invited`: ask once how things stand, and write again on a day that they named."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -63,7 +63,7 @@ def find_follow_up_invited(context: Context) -> Iterator[Found]:
 
 
 def _list_waiting(context: Context) -> Iterator[tuple[Process, Waiting, Sequence[Process]]]:
-    """Yield each process that waits, and those of the same company before it by id; none when one is secured: then one withdraws."""
+    """Yield each waiting process, with the earlier ones (by id) at its company; none once an offer is secured, as you then withdraw."""
     if any(process.state in STOPPED for process in context.processes):
         return
     companies: defaultdict[str, list[Process]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Offers, from a spoken to a secured one, and endings: `withdraw`, `record-outcome`, `reply-rejection`."""
+"""Offers, from spoken to secured, and endings: `withdraw`, `record-outcome`, `reply-rejection`."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -197,7 +197,7 @@ def find_reply_rejection(context: Context) -> Iterator[Found]:
 
 
 def _due_after(day: date, process: Process, context: Context) -> Found:
-    """Return the blank of an action about a process, with its limits so many business days after `day`."""
+    """Return an action about a process, due and overdue a fixed number of business days after `day`."""
     due, overdue = (context.calendar(process).add_business_days(day, days) for days in (_DUE, _OVERDUE))
     return about_process(process, context)._replace(due=due, overdue=overdue)
 

@@ -1,4 +1,4 @@
-"""`recap`, `review`, `improve` and `share-answer`: what is written down after a round, and better answers."""
+"""`recap`, `review`, `improve` and `share-answer`: notes after a round, and better answers."""
 
 import re
 from collections.abc import Iterator
@@ -173,7 +173,7 @@ def find_share_answer(context: Context) -> Iterator[Found]:
 
 
 def takes_up(text: str, question: Question) -> bool:
-    """Say whether a text takes a question up: two of its longer words, or its only one."""
+    """Say whether a text takes up a question: it holds two of its longer words, or its only one."""
     words = _find_words(question.text)
     return len(words & _find_words(text)) >= min(_ENOUGH_WORDS, len(words))
 

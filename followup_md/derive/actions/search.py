@@ -1,4 +1,4 @@
-"""`keep-looking`, `prep` and `reschedule`: the search goes on, and its next meeting is prepared or found."""
+"""`keep-looking`, `prep` and `reschedule`: the ongoing search, and the next meeting to prepare or to arrange."""
 
 from collections.abc import Iterator
 
@@ -61,7 +61,7 @@ def find_prep(context: Context) -> Iterator[Found]:
     planned = tuple(context.planned())
     if not planned:
         return
-    # The questions of open stumbles that were not practised since they were asked last.
+    # Open stumbles not practised since they were last asked.
     practised = list_practised(context.said.get("practised", ()), context.now)
     unpractised = tuple(
         stumble.question.text

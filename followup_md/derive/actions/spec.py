@@ -1,4 +1,4 @@
-"""Found actions: what the generator of an action yields, before it is given its id, urgency and place."""
+"""Found actions: what the generator of an action yields, before id, urgency and order are added."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -9,12 +9,12 @@ from followup_md.derive.context import Context, Meeting
 from followup_md.model import Interview, Lack, Pieces, Process, Round, Status
 from followup_md.model.actions import ActionSpec
 
-# An instant, or a whole day that has passed when it has ended; None for never.
+# An instant, or a whole day, which has passed once it has ended; None for never.
 Limit: TypeAlias = date | datetime | None
 
 
 class Found(NamedTuple):
-    """One action about a round or process, open or no longer; `pieces` are what title and reason name."""
+    """One action about a round or process, open or not; `pieces` are what its title and reason name."""
 
     pieces: Pieces
     due: Limit
@@ -38,7 +38,7 @@ class Rule(NamedTuple):
 
 
 def about_process(process: Process, context: Context) -> Found:
-    """Return the blank of an action about a whole process: its latest round, and the one person it goes to."""
+    """Return an action about a whole process, without limits: its latest round, and the one person it goes to."""
     interview = process.rounds[-1].interview if process.rounds else None
     pieces = Pieces(company=process.company)
     return Found(pieces, due=None, process=process, interview=interview, person=find_addressee(process, context))
@@ -47,7 +47,7 @@ def about_process(process: Process, context: Context) -> Found:
 def about_round(
     process: Process, item: Round, *, due: Limit = None, overdue: Limit = None, status: Status = "open", lacks: tuple[Lack, ...] = ()
 ) -> Found:
-    """Return an action about one round and nobody in particular."""
+    """Return an action about one round and no particular person."""
     pieces = Pieces(company=process.company)
     return Found(pieces, due, overdue, process=process, interview=item.interview, status=status, lacks=lacks)
 

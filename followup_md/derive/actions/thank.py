@@ -1,4 +1,4 @@
-"""`find-contact` and `thank`: a personal thank-you note to everybody one met, and how it reaches them."""
+"""`find-contact` and `thank`: a personal thank-you note to everybody you met, and how it reaches them."""
 
 from collections.abc import Iterator
 

@@ -1,1 +1,1 @@
-"""The pages of site/, one module a page."""
+"""The pages of site/, one module per page."""

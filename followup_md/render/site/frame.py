@@ -1,4 +1,4 @@
-"""Frame of every page of site/: header, navigation, lists of open actions; no word of a note is ever markup."""
+"""Frame of every page of site/: header, navigation, lists of open actions; text from notes is never markup."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 STYLE_COMMENT: Final = "/* followup-md: generated; what is written here by hand is lost. */"
 # What a page may load: its style sheet, and nothing that runs.
 POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
-# A name is cut in headings and links alone: the whole of it stands on the page of its process.
+# A name is cut only in headings and links: the page of its process has it in full.
 NAME_CELLS: Final = 80
 # The address of each page of the navigation, by the name of its template.
 _PAGES: Final = dict(zip(("today", "processes", "people", "questions", "search"), places.PAGES, strict=True))
 
 
 def render_site_page(template: str, now: datetime, links: PageLinks, /, title: str | None = None, **values: object) -> str:
-    """Return one page, of the navigation where it has no `title` of its own; `values` are what its template shows."""
+    """Return one page, a navigation page if it has no `title`; `values` fill its template."""
     return (
         _load_environment()
         .get_template(f"site/{template}.html.j2")
@@ -66,12 +66,12 @@ def render_style() -> str:
 
 
 def list_open_entries(actions: Iterable[Action], search: Search) -> Sequence[Mapping[str, object]]:
-    """Return actions, the most urgent first, invitations last, with what a page shows of each and the command that records it."""
+    """Return actions, the most urgent first, invitations last, each with its text for the page and the command that records it."""
     now = search.now
     entries = []
     for action in sorted(actions, key=lambda action: rank_action(action, now)):
         due, urgency = find_due_date(action, now), judge(action, now)
-        # What it lacks; where that is a list of sections alone, that they are missing.
+        # What it lacks; for a plain list of sections, that they are missing.
         lacks, end = format_lacks(action, now), action.spec.end
         if lacks and isinstance(end, ByWriting) and end.lists_parts:
             lacks = f"missing: {lacks}"
@@ -96,10 +96,10 @@ def list_open_entries(actions: Iterable[Action], search: Search) -> Sequence[Map
 
 
 def mark_safe(html: str) -> Markup:
-    """Return what is HTML already."""
+    """Mark a text that is already HTML."""
     from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja, which the pages alone need
 
-    return Markup(html)  # noqa: S704 - made of escaped words by the modules of this folder
+    return Markup(html)  # noqa: S704 - built from escaped text by the modules of this folder
 
 
 def shorten_name(name: str) -> str:
@@ -114,19 +114,19 @@ def _load_environment() -> Environment:
     environment = make_environment(html=True, lstrip_blocks=True, finalize=_finish)
     environment.filters |= {
         "short": shorten_name,
-        # Words of the program, in which what is typed stands between backticks.
+        # The program's own text, with backticks around what to type.
         "code": lambda text: mark_safe(sub("`([^`]+)`", r"<code>\1</code>", escape(clean(text), quote=False))),
-        # What editors call a note, and the host of an address as one knows it: `linkedin.com`.
+        # A note's name as in editors, and an address's host as people know it: `linkedin.com`.
         "stem": lambda path: path.rpartition("/")[2].removesuffix(".md"),
         "host": lambda url: ".".join(find_host_labels(url)).removeprefix("www."),
-        # A text of the notes in one line, its links resolved for the page that shows it.
+        # A text from the notes on one line, its links resolved for the current page.
         "prose": pass_context(lambda context, text: mark_safe(render_line(text, context["links"]))),
     }
-    # An address of the web, and nothing that a browser would run or open otherwise.
+    # A web address, and nothing that a browser would run or open in another way.
     environment.tests["web"] = lambda url: fullmatch(r"(?i)https?://[^\s/?#@]+(?:[/?#]\S*)?", url) is not None and url.isprintable()
     return environment
 
 
 def _finish(value: object) -> object:
-    """Return a value as a page shows it: nothing of it turns the reading direction or commands anything."""
+    """Return a value for a page, without direction marks or control characters."""
     return clean(value) if type(value) is str else value

@@ -22,7 +22,7 @@ SEARCH: Final = "search.html"
 PAGES: Final = (TODAY, PROCESSES, PEOPLE, QUESTIONS, SEARCH)
 STYLE: Final = "style.css"
 FOLDER: Final = "process"
-# A name of a file has 255 bytes at most, and some disks and archives take fewer.
+# A file name has 255 bytes at most, and some disks and archives allow fewer.
 _LONGEST: Final = 100
 _MARK_LENGTH: Final = 8
 
@@ -36,12 +36,12 @@ class Places(NamedTuple):
     mark: str = ""
 
     def __hash__(self) -> int:
-        """Return the same number for the same places."""
+        """Return the same hash for the same places."""
         return hash(self.mark)
 
 
 class PageLinks(NamedTuple):
-    """The links of one page, from which `up` leads to site/; where nothing leads to the notes, `open` is false."""
+    """The links of one page, from which `up` leads to site/; `open` is false if no link leads to the notes."""
 
     places: Places
     up: str = ""
@@ -57,25 +57,25 @@ class PageLinks(NamedTuple):
         return self._lead(self.places.processes.get(process or ""))
 
     def to_person(self, key: str) -> str | None:
-        """Return the link to somebody on the page of the people; None where they do not stand there."""
+        """Return the link to somebody on the page *People*; None if they are not on it."""
         return self._lead(self.places.people.get(key))
 
     def to_note(self, path: str | None) -> str | None:
-        """Return the link to a note of the vault; None where the pages lead to none."""
+        """Return the link to a note of the vault; None if the pages do not link to notes."""
         return f"{self.up}../{quote(path, safe='/', errors='replace')}" if path and self.open else None
 
     def to_obsidian(self, path: str | None) -> str | None:
-        """Return the link that opens a note in Obsidian; None where the vault is none of its."""
+        """Return the link that opens a note in Obsidian; None if the vault is not an Obsidian vault."""
         if not path or not self.open or self.obsidian is None:
             return None
         return f"obsidian://open?vault={_encode(self.obsidian)}&file={_encode(path.removesuffix('.md'))}"
 
     def find_page(self, target: str) -> str | None:
-        """Return the link to what a wikilink names; None where nothing has that name."""
+        """Return the link to the target of a wikilink; None if nothing has that name."""
         return self._lead(self.places.names.get(_fold(target)))
 
     def find_file(self, path: str) -> str | None:
-        """Return the link to the page of the note to which a relative link leads; None where there is none."""
+        """Return the link to the page of the note that a relative link names; None if there is none."""
         return self.find_page(unquote(path.partition("#")[0]))
 
     def _lead(self, address: str | None) -> str | None:
@@ -83,7 +83,7 @@ class PageLinks(NamedTuple):
 
 
 def map_places(site: Site) -> Places:
-    """Return where everything stands."""
+    """Return the address of everything that has one."""
     processes = {process.id: f"{FOLDER}/{name_page(process.id)}" for process in site.search.processes}
     people = {known.person.key: f"{PEOPLE}#{anchor}" for known, anchor in zip(site.network, list_anchors(site), strict=True)}
     names = {_fold(known.person.name): people[known.person.key] for known in reversed(site.network)}
@@ -105,12 +105,12 @@ def list_anchors(site: Site) -> tuple[str, ...]:
 
 
 def name_page(process: str) -> str:
-    """Return the file name of a process's page: its id, cut where it is too long for a name, but still its own."""
+    """Return the file name of a process's page: its id, shortened if too long for a name, but still unique."""
     return f"{fit_name(process)}.html"
 
 
 def fit_name(name: str) -> str:
-    """Return a slug as it is, or cut with a mark of its own where it is long."""
+    """Return a slug unchanged or, if long, cut and with a unique suffix."""
     if len(name) <= _LONGEST:
         return name
     return f"{name[: _LONGEST - _MARK_LENGTH - 1]}-{sha256(name.encode()).hexdigest()[:_MARK_LENGTH]}"
@@ -121,5 +121,5 @@ def _encode(text: str) -> str:
 
 
 def _fold(target: str) -> str:
-    """Return the last part of a path or name as links are compared: without ending, case and the ways to write an accent."""
+    """Return the last part of a path or name for comparing links: without extension, case or differences in writing accents."""
     return normalize("NFC", " ".join(target.rpartition("/")[2].removesuffix(".md").split()).casefold())

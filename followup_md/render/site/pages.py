@@ -52,7 +52,7 @@ def render_site(site: Site) -> Mapping[str, str]:
 
 
 def render_today(site: Site, links: PageLinks) -> str:
-    """Return the page *Today*: keep looking, what is overdue, due and coming up, and what is not to be done and until when."""
+    """Return the page *Today*: keep looking, what is overdue, due and coming up, and what not to do, with the date until which."""
     search, now = site.search, site.search.now
     words, requirement = view.format_search(search, whole=True)
     # The actions of each block under one heading in each part, the first due date of each before it.
@@ -62,7 +62,7 @@ def render_today(site: Site, links: PageLinks) -> str:
         kinds: defaultdict[str, list[Action]] = defaultdict(list)
         for line in block.lines:
             for action in (*line.main, *line.folded):
-                # What is blocked stands where its line does, else with what is to come.
+                # A blocked action goes with its line, else with what is coming up.
                 urgency = view.judge(action, now)
                 urgency = line.urgency if urgency == "blocked" else urgency
                 kinds["free" if action.spec.is_invitation else "upcoming" if urgency == "blocked" else urgency].append(action)
@@ -81,7 +81,7 @@ def render_today(site: Site, links: PageLinks) -> str:
         for title, kind in _PARTS
         if groups[kind]
     ]
-    # The rounds that have not ended yet, the next one first.
+    # Rounds that have not ended yet, the next one first.
     ahead = [(item.interview, process.id) for process in search.processes for item in process.rounds if item.status == "planned"]
     meetings = [
         {
@@ -114,7 +114,7 @@ def render_people(site: Site, links: PageLinks) -> str:
     companies = {process.id: process.company for process in search.processes}
     circles: dict[Circle, list[Mapping[str, object]]] = {circle: [] for circle in _CIRCLES}
     for known, anchor in zip(site.network, list_anchors(site), strict=True):
-        # Where somebody works is named unless a process of theirs names it.
+        # A person's company is named unless one of their processes names it.
         elsewhere = known.person.company not in {companies[name] for name in known.processes}
         contact = {
             "person": known.person,
@@ -137,7 +137,7 @@ def render_people(site: Site, links: PageLinks) -> str:
 
 
 def render_questions(site: Site, links: PageLinks) -> str:
-    """Return the page *Questions*: the open stumbles with the better answers to them, those without one first."""
+    """Return the page *Questions*: the open stumbles with their better answers, those without one first."""
     wanting = [_describe_question(card, site) for card in site.asked if not card.better]
     ready = [_describe_question(card, site) for card in site.asked if card.better]
     parts = (("Still without a better answer", wanting), ("With a better answer", ready))
@@ -145,7 +145,7 @@ def render_questions(site: Site, links: PageLinks) -> str:
 
 
 def _describe_question(card: Flashcard, site: Site) -> Mapping[str, object]:
-    """Return a question with the latest better answer, who asked it, where, and how often it came up and was practised, in words."""
+    """Return a question with the latest better answer and, in words, who asked it, where, and how often it came up and was practised."""
     question, interview, now = card.question, card.interview, site.search.now
     asked = f"asked in {len(card.rounds)} rounds; " if len(card.rounds) > 1 else ""
     practised = "never practised"
@@ -164,7 +164,7 @@ def _describe_question(card: Flashcard, site: Site) -> Mapping[str, object]:
 
 
 def render_search_page(site: Site, links: PageLinks) -> str:
-    """Return the page *Search*: activity by week against the target, and rates with their counts and no claim of cause."""
+    """Return the page *Search*: activity by week against the target, and rates with their counts, without claims about causes."""
     search, figures = site.search, site.figures
     words, requirement = view.format_search(search, whole=True)
     activities = figures.activities

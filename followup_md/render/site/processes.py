@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from followup_md.model.site import Site
     from followup_md.render.site.links import PageLinks
 
-# What a card says without names and texts.
+# The parts of a card without names and texts.
 _PUBLIC = frozenset({"Rounds", "Contact", "Decision"})
 
 
 class ProcessTimeline(NamedTuple):
-    """A process in time: the picture, and the same in words, each moment with its mark, its day as ISO 8601 and as people read it."""
+    """The timeline of a process: a picture, and the same in words, each moment with its mark, its day in ISO 8601 and in words."""
 
     process: Process
     label: str
@@ -44,12 +44,12 @@ def render_processes(
 ) -> str:
     """Return the page *Processes*: columns by state, and the timelines; `actions` are the open ones by process id."""
     search = site.search
-    titles = dict.fromkeys(spec.column for spec in STATES.values())  # from left to right, as a process goes
+    titles = dict.fromkeys(spec.column for spec in STATES.values())  # from left to right, in the order of a process
     columns: dict[str, list[Mapping[str, object]]] = {title: [] for title in titles}
     for process in search.processes:
         company, role, state = format_title(process, search.now)
         last = process.last_contact
-        # The most urgent open action and its date; an invitation only where there is no duty.
+        # The most urgent open action and its date; an invitation only if nothing else is open.
         following: tuple[str, ...] = ()
         if own := actions.get(process.id):
             action = min(own, key=lambda action: rank_action(action, search.now))
@@ -70,7 +70,7 @@ def render_processes(
         search.now,
         links,
         columns=[(title, cards) for title, cards in columns.items() if cards],
-        # Those of processes that go on stand before those that have ended.
+        # Live processes come before ended ones.
         strips=sorted(timelines, key=lambda timeline: timeline.process.state not in LIVE),
         legend=[(mark_safe(draw_mark(kind)), words) for kind, (words, _) in KINDS.items()],
     )
@@ -90,7 +90,7 @@ def draw_process_timelines(site: Site) -> list[ProcessTimeline]:
 
 
 def render_process(site: Site, links: PageLinks, timeline: ProcessTimeline, actions: Sequence[Action]) -> str:
-    """Return the page of the process of a timeline; `actions` are its open ones."""
+    """Return the page of the process of a timeline; `actions` are the open ones of the process."""
     process = timeline.process
     search, card = site.search, site.cards[process.id]
     interviews = [item.interview for item in reversed(process.rounds)]  # the latest first
@@ -117,6 +117,6 @@ def render_process(site: Site, links: PageLinks, timeline: ProcessTimeline, acti
     )
 
 
-@lru_cache(maxsize=4096)  # under `watch` all notes but one are as they were
+@lru_cache(maxsize=4096)  # under `watch` all notes but one are unchanged
 def _render_note(text: str, links: PageLinks) -> Markup:
     return mark_safe(render_body(text, links))

@@ -1,4 +1,4 @@
-"""Texts of notes as safe HTML: CommonMark, tables and what Obsidian adds; nothing is run, fetched or styled."""
+"""Note text as safe HTML: CommonMark, tables and Obsidian's additions; nothing is run, fetched or styled."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-# A fence, a run of backticks, a backtick that is none, a comment: as the notes are read, but for code within a line, which is text here.
+# A fence, a run of backticks, an escaped backtick, a comment: as in the notes, except that inline code counts as text here.
 _OPENING: Final = r"(?m)^[ \t]*(?:[-*+][ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<span>`+)|\\`|<!--|^[ \t]*%%|%%"
 _CLOSING: Final = r"(?m)^[ \t]*(`{3,}|~{3,})[ \t]*$"
 _RUN: Final = r"`+"
 _WEB: Final = r"(?i)https?://[^/\\?#:]|mailto:|tel:"
-# A scheme, as a browser finds it; a path from the root, or another host.
+# A scheme, as browsers recognize it; a path from the root, or another host.
 _ELSEWHERE: Final = r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\])"
 _CONTROL: Final = "[\x00-\x1f\x7f-\x9f]"
 _WIKILINK: Final = r"\[\[([^\[\]|#^\n]*)(?:[#^]([^\[\]|\n]*))?(?:\|([^\[\]\n]*))?\]\]"
@@ -34,58 +34,58 @@ _ADDRESS: Final = r"://[^\s<>`*|\[\]\"\\]+"
 _SCHEME: Final = r"(?<![^\W_])https?$"
 _CALLOUT: Final = r"\[!(\w[^\]|\n]*)(?:\|[^\]\n]*)?\][-+]?[ \t]*([^\n]*)(?:\n|$)"
 _TASK: Final = r"\[([ xX-])\](?:\s|$)"
-# How the box of a task is shown, and read out.
+# The box of a task as shown, and as read out.
 _BOXES: Final = {" ": ("☐", "open"), "x": ("☑", "done"), "X": ("☑", "done"), "-": ("☒", "dropped")}
 _LEVELS_DOWN, _LOWEST = 2, 6
-# How deep blocks and the parts of a line may lie within each other; a list in a list counts two.
+# Maximum nesting of blocks and of inline parts; a list in a list counts two.
 _DEEPEST: Final = 30
-# Whatever may be markup, or is written otherwise in HTML: all but words and what stands between them; a web address too.
+# Anything that may be markup or is escaped in HTML: all but words and plain separators; a web address too.
 _MARKUP = r"[^\w ,.;?()'+/:\u2019\u2013\u2192-]|_|://"
-# As many characters as a thick book has on a hundred pages: what is tangled enough takes time by the square of its length.
+# About a hundred pages of a thick book: badly nested text takes time by the square of its length.
 _LONGEST = 200_000
 
 
 class Links(Protocol):
-    """Where the links of a text lead, seen from the page on which it stands; what is returned is taken to be safe."""
+    """The link targets of a text, relative to its page; returned values are taken to be safe."""
 
     def find_page(self, target: str) -> str | None:
-        """Return the href of a wikilink's target, without alias, heading and `.md`, perhaps with a folder; None where it names nothing."""
+        """Return the href of a wikilink's target, without alias, heading and `.md`, maybe with a folder; None if it names nothing."""
 
     def find_file(self, path: str) -> str | None:
-        """Return the href of a relative path, decoded, without heading, perhaps out of the vault; None where it leads nowhere."""
+        """Return the href of a relative path, given decoded, without heading, perhaps out of the vault; None if it leads nowhere."""
 
 
 def render_body(text: str, links: Links) -> str:
-    """Return the body of a note, front matter taken off, as HTML; one that is longer or more nested than anybody writes as typed."""
+    """Return the body of a note, without front matter, as HTML; one that is extremely long or nested is shown as typed."""
     parser = make_parser()
     source = drop_comments(clean_lines(text))
     if len(source) > _LONGEST:
         return _wrap_code(source)
     tokens = parser.parse(source, {"links": links})
-    # What lies below its limit the parser leaves out.
+    # The parser drops anything nested below its limit.
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         return _wrap_code(source)
-    # Cleaned again: `&#x202e;` has become a character by now.
+    # Cleaned again: by now `&#x202e;` is a character.
     return clean_lines(parser.renderer.render(tokens, parser.options, {}))
 
 
 def render_line(text: str, links: Links) -> str:
-    """Return a line or a short text as HTML within a line: never a block."""
+    """Return a line or a short text as inline HTML, never a block."""
     source = drop_comments(clean_lines(text)).strip()
-    if re.search(_MARKUP, source) is None:  # most texts, at a tenth of the time
+    if re.search(_MARKUP, source) is None:  # most texts, in a tenth of the time
         return source
     return clean_lines(make_parser().renderInline(source, {"links": links}))
 
 
 @cache
 def make_parser() -> MarkdownIt:
-    """Return the one parser; `env["links"]` of each call says where links lead."""
+    """Return the shared parser; `env["links"]` of each call resolves the links."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.tasklists import tasklists_plugin
 
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False, "maxNesting": _DEEPEST})
     parser.enable(["table", "strikethrough"]).disable("image").use(tasklists_plugin)
-    # A refused link would be shown as it was typed, and `_settle_tokens` judges where each may lead.
+    # A refused link would be shown as typed; `_settle_tokens` decides where each may lead.
     parser.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005 - as the library calls it
     for name, rule in (("wikilink", _read_wikilink), ("embed", _read_embed), ("mark", _read_mark), ("block_id", _read_block_id)):
         parser.inline.ruler.before("link", name, rule)
@@ -93,7 +93,7 @@ def make_parser() -> MarkdownIt:
     parser.block.ruler.at("reference", _read_reference)
     parser.core.ruler.before("inline", "sort", _sort_tokens)
     parser.core.ruler.push("settle", _settle_tokens)
-    for name in ("fence", "code_block"):  # the language of code is dropped
+    for name in ("fence", "code_block"):  # drop the language of a code block
         parser.add_render_rule(name, lambda _, tokens, index, *_rest: _wrap_code(tokens[index].content))
     parser.add_render_rule("table_open", lambda *_: f"{_open_scroll('Table')}<table>\n")
     parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
@@ -101,7 +101,7 @@ def make_parser() -> MarkdownIt:
 
 
 def _read_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
-    """Read `[label]: address`, but not a footnote: its text would be taken for an address and left out."""
+    """Read `[label]: address`, but not a footnote, whose text would be taken for an address and dropped."""
     from markdown_it.rules_block import reference
 
     return not state.src.startswith("[^", state.bMarks[start] + state.tShift[start]) and reference(state, start, end, silent)
@@ -110,7 +110,7 @@ def _read_reference(state: StateBlock, start: int, end: int, silent: bool) -> bo
 def drop_comments(text: str) -> str:
     """Return `text` without closed `<!-- -->` and `%% %%` outside code; only a `%%` at the margin opens one that goes over lines."""
     opening, closing, run = re.compile(_OPENING), re.compile(_CLOSING), re.compile(_RUN)
-    last_end = text.rfind("-->")  # looked for once, so that openings without end take no longer than their length
+    last_end = text.rfind("-->")  # searched for once, so that unclosed openings take linear time
     parts: list[str] = []
     kept = at = 0
     while found := opening.search(text, at):
@@ -137,11 +137,11 @@ def _find_line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-# A rule for a part of a line reads at `state.pos` and returns whether it took something; when `silent`, it writes nothing.
+# An inline rule reads at `state.pos` and returns whether it matched; when `silent`, it emits nothing.
 def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
-    """Read `[[Target#Heading|shown]]`; what is shown without an alias is the name without its folder, or else the heading."""
+    """Read `[[Target#Heading|shown]]`; without an alias, the text shown is the name without its folder, or else the heading."""
     found = re.compile(_WIKILINK).match(state.src, state.pos, state.posMax)
-    # In a table the bar of an alias is written `\|`, and some write it so everywhere.
+    # In a table the bar of an alias is written `\|`, and some people write it so everywhere.
     name, heading, alias = (part.strip().removesuffix("\\").strip() for part in found.groups("")) if found else ("", "", "")
     target = name.removesuffix(".md")
     shown = alias or target.rpartition("/")[2] or target or heading
@@ -188,7 +188,7 @@ def _read_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as a
 
 
 def _read_block_id(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
-    """Read ` ^id` at the end of a line, and write nothing of it."""
+    """Read ` ^id` at the end of a line, and emit nothing."""
     found = re.compile(_BLOCK_ID).match(state.src, state.pos)
     if found is None or not (state.pos == 0 or state.src[state.pos - 1].isspace()):
         return False
@@ -199,7 +199,7 @@ def _read_block_id(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
 
 
 def _read_web_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
-    """Read `https://example.com/jobs` as a link, without the punctuation of the sentence in which it stands."""
+    """Read `https://example.com/jobs` as a link, without the punctuation of the sentence around it."""
     if silent or state.src[state.pos] != ":":
         return False
     scheme = re.search(_SCHEME, state.src[max(0, state.pos - 6) : state.pos])
@@ -217,7 +217,7 @@ def _read_web_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 def _sort_tokens(state: StateCore) -> None:
-    """Find callouts and tasks before their lines are read: a mark of theirs may be read as a link."""
+    """Find callouts and tasks before their lines are read, since their marks could be read as links."""
     tokens = state.tokens
     found: list[Token] = []
     for index, token in enumerate(tokens):
@@ -225,7 +225,7 @@ def _sort_tokens(state: StateCore) -> None:
         callout = re.match(_CALLOUT, token.content) if holder == "blockquote_open" else None
         task = re.match(_TASK, token.content) if holder == "list_item_open" else None
         if callout:
-            # The title of a callout, its kind when it has none, and the rest of its first paragraph as one of its own.
+            # The title of a callout (its kind if it has none), and the rest of its first paragraph as a separate one.
             tokens[index - 2].meta = {"class": "callout"}
             kind, title = callout.groups()
             found.append(token.copy(content=title.strip() or kind.strip().capitalize(), children=[], meta={"title": True}))
@@ -233,7 +233,7 @@ def _sort_tokens(state: StateCore) -> None:
                 found += (tokens[index + 1].copy(), tokens[index - 1].copy(), token.copy(content=rest, children=[]))
             continue
         if task:
-            # The plugin, which takes the mark away, knows `[ ]` and `[x]` alone.
+            # The plugin, which removes the mark, knows only `[ ]` and `[x]`.
             token.meta = {"task": task[1]}
             token.content = "[x] " + token.content[task.end() :]
         found.append(token)
@@ -241,7 +241,7 @@ def _sort_tokens(state: StateCore) -> None:
 
 
 def _settle_tokens(state: StateCore) -> None:
-    """Set what each token becomes in HTML; `state.env["links"]` says where links lead."""
+    """Set the HTML tag and attributes of each token; `state.env["links"]` resolves the links."""
     from markdown_it.token import Token
 
     for token in state.tokens:
@@ -249,11 +249,11 @@ def _settle_tokens(state: StateCore) -> None:
             parts = _settle_links(token.children or (), state.env["links"])
             if "title" in token.meta:
                 parts = [Token("strong_open", "strong", 1), *parts, Token("strong_close", "strong", -1)]
-            elif "task" in token.meta:  # its box, which the plugin made
+            elif "task" in token.meta:  # its box, made by the plugin
                 box, name = _BOXES[token.meta["task"]]
                 parts[0].content = f'<span role="img" aria-label="{name}">{box}</span>'
             token.children = parts
-        elif token.type == "list_item_open" and token.attrs:  # the plugin has found a task
+        elif token.type == "list_item_open" and token.attrs:  # the plugin found a task
             token.attrs = {"class": "task"}
         elif "class" in token.meta:
             token.attrs = {"class": token.meta["class"]}
@@ -261,13 +261,13 @@ def _settle_tokens(state: StateCore) -> None:
             token.attrs = {name: value for name, value in token.attrs.items() if name == "start"}
     for index, token in enumerate(state.tokens):
         if token.type in ("heading_open", "th_open"):
-            # A heading or a column title without words is none, for it would be read out.
+            # An empty heading or column title is dropped, since it would be read out.
             full, empty = ("th", "td") if token.tag == "th" else (f"h{min(int(token.tag[1]) + _LEVELS_DOWN, _LOWEST)}", "p")
             token.tag = state.tokens[index + 2].tag = empty if _shows_nothing(state.tokens[index + 1].children or ()) else full
 
 
 def _settle_links(tokens: Sequence[Token], links: Links) -> list[Token]:
-    """Return the parts of a line with its links led where they may lead; one that leads nowhere or lies in a link is its text."""
+    """Return the parts of a line with its links resolved; a link that leads nowhere or is inside a link becomes its text."""
     from markdown_it.token import Token
 
     settled: list[Token] = []
@@ -288,7 +288,7 @@ def _settle_links(tokens: Sequence[Token], links: Links) -> list[Token]:
 
 
 def _resolve(token: Token, address: str, links: Links) -> tuple[str, dict[str, str | int | float]]:
-    """Return the tag and the attributes of a link; no tag where it leads nowhere."""
+    """Return the tag and the attributes of a link; no tag if it leads nowhere."""
     if "target" in token.meta:
         page = links.find_page(token.meta["target"])
         return ("span", {"class": "unresolved"}) if page is None else ("a", {"href": page})
@@ -307,10 +307,10 @@ def _shows_nothing(tokens: Iterable[Token]) -> bool:
 
 
 def _wrap_code(text: str) -> str:
-    """Return a text as it was typed, in a block that scrolls by itself."""
+    """Return a text as typed, in a block that scrolls by itself."""
     return f"{_open_scroll('Code')}<pre><code>{escape(text)}</code></pre></div>\n"
 
 
 def _open_scroll(label: str) -> str:
-    # A group and no region: a page may hold many, and regions must differ by name.
+    # A group, not a region: a page may hold many, and regions need distinct names.
     return f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'

@@ -1,4 +1,4 @@
-"""Timelines of processes, as a picture and in words; across in per cent and down in pixels, so that words keep one size."""
+"""Timelines of processes, as a picture and in words; horizontal in per cent and vertical in pixels, so that text keeps its size."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from followup_md.render.site.timeline_facts import TimelineWait
 
 _LEFT, _RIGHT = 3.0, 97.0
-# A phone's column; what fits there fits everywhere.
+# The width of a phone; what fits there fits everywhere.
 NARROW: Final = 328
 _FEWEST_DAYS: Final = 14
-# Further out a date would be cut off by the edge.
+# Further out the edge would cut a date off.
 _FIRST_LABEL, _LAST_LABEL = 9.0, 91.0
 _WEEK: Final = 7
 _MOST_WEEKS: Final = 2
 _MONTHS: Final = (1, 2, 3, 6, 12)
-# So many days for each week and month of a step, and no more than five dates stand side by side.
+# Days covered per week, and per month, of the step between dates: at most five dates are shown.
 _WEEK_ROOM, _MONTH_ROOM = 35, 150
-# Over more days than these a date needs its year.
+# Over a longer period a date needs its year.
 _LONG: Final = 300
 _RING: Final = '<circle r="5.5"/>'
 _QUESTION_MARK: Final = '<path class="tl-open" d="M-2-2A2 2 0 1 1 .9-.3Q0 .3 0 1.2M0 3.6V3.7"/>'
@@ -41,9 +41,9 @@ YOURS: Final = frozenset({"yours", "follow-up", "left"})
 NAMES: Final = {"decision": "decision", "answer": "answer by", "start": "first day"}
 _EDGE: Final = 100  # per cent
 _NEXT: Final = "follow-up"
-# Marks closer than this would touch on a phone.
+# Closer marks would touch on a phone.
 _GAP: Final = 14 / NARROW * 100
-# A letter's width at the size of a label, and what keeps a label off its line and off the next one.
+# The width of a label's letter, and the gaps between a label and its line and the next label.
 _LETTER, _AWAY = 6.6, 12
 # In pixels: a row of flags, the band of a wait on either side of the axis, the first row of marks off the axis and each further one,
 # what a row takes from its middle outwards, and the dates at the foot.
@@ -52,7 +52,7 @@ _TEXT_DOWN: Final = 13
 _TEXT_SIDE: Final = 5
 
 
-# What a legend calls each kind of entry, in this order, and its shape, twelve pixels wide: what differs in colour differs in shape.
+# The legend's name for each kind of entry, in this order, and its shape, twelve pixels wide: each colour has its own shape.
 KINDS: Mapping[str, tuple[str, str]] = {
     "held": ("interview held", '<circle r="6.5"/>'),
     "planned": ("interview planned", _RING),
@@ -76,25 +76,25 @@ KINDS: Mapping[str, tuple[str, str]] = {
 
 
 class Timeline(NamedTuple):
-    """A timeline as one `<svg>`, safe HTML, and its facts in words, the oldest first, which say all that it shows."""
+    """A timeline as one `<svg>`, safe HTML, and the same facts in words, the oldest first."""
 
     svg: str
     entries: tuple[TimelineEntry, ...]
 
 
 class Scale(NamedTuple):
-    """The days that a timeline reaches over, as ordinals, both ends included."""
+    """The days that a timeline covers, as ordinals, both ends included."""
 
     first: int
     last: int
 
     def place(self, day: date) -> float:
-        """Return where `day` stands."""
+        """Return the position of `day`."""
         return _LEFT + (_RIGHT - _LEFT) * (day.toordinal() - self.first) / (self.last - self.first)
 
 
 class TimelineMark(NamedTuple):
-    """An entry on the timeline: `level` is 0 on the axis, above it 1 and more, below it -1 and less."""
+    """An entry on the timeline: `level` is 0 on the axis, 1 or more above it, -1 or less below it."""
 
     x: float
     level: int
@@ -102,7 +102,7 @@ class TimelineMark(NamedTuple):
 
 
 class Flag(NamedTuple):
-    """A named day: its words stand right of its line unless `back`; row 0 is the lowest."""
+    """A named day: its text is to the right of its line unless `back`; row 0 is the lowest."""
 
     x: float
     kind: str
@@ -112,7 +112,7 @@ class Flag(NamedTuple):
 
 
 class _Plot(NamedTuple):
-    """What is drawn: `name` is part of its ids; `top` and `foot` of the marks and the `axis` are pixels down."""
+    """The parts of a drawing: `name` is part of its ids; `top` and `foot` of the marks and the `axis` are pixels from the top."""
 
     name: str
     scale: Scale
@@ -121,7 +121,7 @@ class _Plot(NamedTuple):
     waits: Sequence[TimelineWait]
     reach: tuple[date, date, date]  # the first fact, the end of the process or today, the last fact
     over: bool
-    late: tuple[date, date] | None  # since they were to decide
+    late: tuple[date, date] | None  # since the decision date
     top: int
     axis: int
     foot: int
@@ -156,7 +156,7 @@ def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...
             axis=axis,
             foot=axis + _reach(-min(levels)),
         )
-        # Whose it is, from when to when, how much, and the days that count.
+        # The name, the period, the number of entries, and the days that count.
         first, last = format_full(entries[0].day, search.now), format_full(entries[-1].day, search.now)
         facts = []
         for kinds, word in ((ON_AXIS - {"called-off", "moved"}, "round"), (THEIRS | YOURS, "contact")):
@@ -173,7 +173,7 @@ def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...
 
 
 def make_scale(days: Iterable[date]) -> Scale:
-    """Return the scale that holds all of `days`; a few days stand in the middle of two weeks."""
+    """Return the scale that holds all of `days`; a few days are centred in two weeks."""
     ordinals = [day.toordinal() for day in days]
     first, last = min(ordinals), max(ordinals)
     lacking = max(0, _FEWEST_DAYS - (last - first))
@@ -181,12 +181,12 @@ def make_scale(days: Iterable[date]) -> Scale:
 
 
 def list_ticks(scale: Scale) -> tuple[tuple[float, str], ...]:
-    """Return where at most five dates stand, evenly spread, so that they do not run into each other on a phone."""
+    """Return the positions of at most five dates, evenly spaced, so that they do not overlap on a phone."""
     length = scale.last - scale.first
     first, last = max(scale.first, date.min.toordinal()), min(scale.last, date.max.toordinal())
     weeks = -(-length // _WEEK_ROOM)
     if weeks <= _MOST_WEEKS:
-        # The first day of the calendar is a Monday.
+        # Ordinal 1 is a Monday.
         days = [date.fromordinal(each) for each in range(first, last + 1) if each % (weeks * _WEEK) == 1]
     else:
         step = next((each for each in _MONTHS if each * _MONTH_ROOM >= length), -(-length // (12 * _MONTH_ROOM)) * 12)
@@ -199,9 +199,9 @@ def list_ticks(scale: Scale) -> tuple[tuple[float, str], ...]:
 
 
 def place_marks(entries: Sequence[TimelineEntry], scale: Scale) -> tuple[TimelineMark, ...]:
-    """Return rounds on the axis, what they did above and what you did below it, each as near to the axis as there is room."""
+    """Return rounds on the axis, their contacts above and yours below it, each as near to the axis as there is room."""
     placed: list[TimelineMark] = []
-    # Rounds come first: where one of them is lifted off the axis, contacts go around it.
+    # Rounds come first: if one is moved off the axis, contacts go around it.
     for kinds, first, step in ((ON_AXIS, 0, 1), (THEIRS, 1, 1), (YOURS, -1, -1)):
         for entry in (entry for entry in entries if entry.kind in kinds):
             x = scale.place(entry.day)
@@ -212,7 +212,7 @@ def place_marks(entries: Sequence[TimelineEntry], scale: Scale) -> tuple[Timelin
 
 
 def list_flags(entries: Iterable[TimelineEntry], waits: Sequence[TimelineWait], scale: Scale) -> tuple[Flag, ...]:
-    """Return the named days, none of whose words run into each other on a phone."""
+    """Return the named days, with no overlapping text on a phone."""
     days = [(entry.day, entry.kind) for entry in entries if entry.kind in NAMES or entry.kind == "today"]
     named = {day for day, kind in days if kind == "decision"}
     days += [(wait.end, "next") for wait in waits if wait.now and wait.end and wait.end not in named]
@@ -221,7 +221,7 @@ def list_flags(entries: Iterable[TimelineEntry], waits: Sequence[TimelineWait], 
         text = kind if kind == "today" else f"{NAMES.get(kind, _NEXT)} {day.day} {spell_month(day)}"
         flag = Flag(scale.place(day), kind, text)
         made.append(flag._replace(back=_find_span(flag)[1] > _EDGE))
-    # So that the line of one that stands higher passes no words of those below: each points away from its words.
+    # So that the line of a higher flag crosses no text of the lower ones: each line points away from its text.
     made.sort(key=lambda flag: (flag.back, flag.x if flag.back else -flag.x, flag.kind))
     flags: list[Flag] = []
     for flag in made:
@@ -233,7 +233,7 @@ def list_flags(entries: Iterable[TimelineEntry], waits: Sequence[TimelineWait], 
 
 
 def _find_span(flag: Flag) -> tuple[float, float]:
-    """Return from where to where the words of a flag reach on a phone."""
+    """Return the horizontal span of a flag's text on a phone."""
     width = (len(flag.text) * _LETTER + _AWAY) / NARROW * 100
     return (flag.x - width, flag.x) if flag.back else (flag.x, flag.x + width)
 
@@ -246,7 +246,7 @@ def _draw_days(plot: _Plot) -> Iterator[str]:
         yield _text("tl-date", f"{format_number(x)}%", plot.foot + _FOOT - 5, label)
     for wait in plot.waits:
         begin = place(wait.begin)
-        end = place(wait.end) if wait.end else _EDGE  # one without an end runs off the picture
+        end = place(wait.end) if wait.end else _EDGE  # a wait without an end runs off the picture
         box = f'x="{format_number(begin)}%" y="{axis - _BAND}" width="{format_number(end - begin)}%" height="{2 * _BAND}"'
         yield f'<g><rect class="tl-faint" {box}/><rect fill="url(#{plot.name}-w)" {box}/>'
         edges = (begin, end) if wait.end else (begin,)
@@ -254,7 +254,7 @@ def _draw_days(plot: _Plot) -> Iterator[str]:
     if plot.late:
         first, last = map(place, plot.late)
         yield _line("tl-late", first, last, axis - _BAND, axis - _BAND)
-    # The axis is solid while the process was under way, dashed for what is to come, or came after its end.
+    # The axis is solid while the process was live, dashed for the future or after its end.
     first, until, last = map(place, plot.reach)
     yield _line("tl-axis tl-ahead", until, last if plot.over else _RIGHT, axis, axis)
     yield _line("tl-axis", first, until, axis, axis)
@@ -263,7 +263,7 @@ def _draw_days(plot: _Plot) -> Iterator[str]:
 
 
 def _draw_labels(plot: _Plot) -> Iterator[str]:
-    """Yield the flags, then the marks; the lines first, so that none crosses out the words or the mark of another."""
+    """Yield the flags, then the marks; lines first, so that none crosses another's text or mark."""
     flags = [(flag, plot.top - 4 - _FLAG_ROW * (flag.row + 1)) for flag in plot.flags]
     for flag, y in flags:
         foot = plot.foot if flag.kind == "today" else plot.axis + _BAND
@@ -281,12 +281,12 @@ def _draw_labels(plot: _Plot) -> Iterator[str]:
 
 
 def _reach(levels: int) -> int:
-    """Return how far the marks reach on one side of the axis."""
+    """Return the height of the marks on one side of the axis."""
     return _rise(levels) + _HALF if levels else _BAND + 3
 
 
 def _rise(level: int) -> int:
-    """Return how far up from the axis a level lies; one below it gives a negative number."""
+    """Return the height of a level above the axis; negative for a level below it."""
     return (_FIRST + _STEP * (abs(level) - 1)) * ((level > 0) - (level < 0))
 
 
@@ -300,7 +300,7 @@ def _text(names: str, x: str, y: int, text: str, more: str = "") -> str:
 
 
 def draw_mark(kind: str) -> str:
-    """Return the shape of a kind as a small picture of its own, for the list beside a timeline, which says it in words."""
+    """Return the shape of a kind as a small separate picture, for the list in words beside a timeline."""
     inner = f'<svg x="8" y="8" overflow="visible">{_draw_shape(kind)}</svg>'
     return f'<svg class="tl-key" width="16" height="16" aria-hidden="true">{inner}</svg>'
 
@@ -310,5 +310,5 @@ def _draw_shape(kind: str) -> str:
 
 
 def format_number(number: float) -> str:
-    """Return a number with two decimals at most."""
+    """Return a number with at most two decimals."""
     return f"{number:.2f}".rstrip("0").rstrip(".")

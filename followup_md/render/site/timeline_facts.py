@@ -1,4 +1,4 @@
-"""Facts of a timeline in words: what happened in a process, its waits, and what is to come (R1.14-R1.18, R5.8)."""
+"""Facts of a timeline in words: what happened in a process, its waits, and what lies ahead (R1.14-R1.18, R5.8)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
@@ -12,7 +12,7 @@ from followup_md.render.card import CONTACTS, format_deed, format_terms
 from followup_md.render.text import clean, format_full
 from followup_md.words import say_full_reason
 
-# What a contact looks like; every other one is `theirs` or `yours`.
+# The look of a contact; all others are `theirs` or `yours`.
 _KINDS: Mapping[str, str] = {
     "followed-up": "follow-up",
     "withdrew": "left",
@@ -41,7 +41,7 @@ class TimelineWait(NamedTuple):
 
 
 class TimelineEntry(NamedTuple):
-    """A dated fact: `kind` is how it looks on the timeline, a name of `timeline.KINDS`, `text` a few words without full stop."""
+    """A dated fact: `kind` is its look on the timeline (a name of `timeline.KINDS`), `text` a few words without full stop."""
 
     day: date
     kind: str
@@ -61,18 +61,18 @@ class TimelineView(NamedTuple):
         return moment.astimezone(self.search.now.tzinfo).date()
 
     def people(self, keys: Sequence[str]) -> str:
-        """Return people by name, where they may be named."""
+        """Return the names of people, if names are allowed."""
         return join_names([find_person(key, self.search.vault.people).name for key in keys]) if self.label else ""
 
 
 def list_timeline_entries(view: TimelineView) -> tuple[TimelineEntry, ...]:
-    """Return the facts, the oldest first; on one day what has a time of day stands before what has none."""
+    """Return the facts, the oldest first; on the same day those with a time come before those without."""
     found = [*_list_rounds(view), *_list_contacts(view), *((None, entry) for entry in _list_days(view))]
     return tuple(entry for _, entry in sorted(found, key=lambda pair: (pair[1].day, pair[0] is None, pair[0] or view.search.now)))
 
 
 def _list_rounds(view: TimelineView) -> Iterator[tuple[datetime, TimelineEntry]]:
-    """Yield the rounds, each with the days for which it was planned before it was moved."""
+    """Yield the rounds, each with its planned days before it was moved."""
     now = view.search.now
     for item in view.process.rounds:
         interview = item.interview
@@ -99,7 +99,7 @@ def _list_rounds(view: TimelineView) -> Iterator[tuple[datetime, TimelineEntry]]
 
 
 def _list_contacts(view: TimelineView) -> Iterator[tuple[datetime, TimelineEntry]]:
-    """Yield what went to and fro; the application is the first of it."""
+    """Yield the contacts in both directions, starting with the application."""
     now = view.search.now
     for event in view.process.events:
         if event.kind == "applied":
@@ -117,7 +117,7 @@ def _list_contacts(view: TimelineView) -> Iterator[tuple[datetime, TimelineEntry
 
 
 def _list_days(view: TimelineView) -> Iterator[TimelineEntry]:
-    """Yield what is counted in whole days: waits, the days that they named, and today."""
+    """Yield the whole-day facts: waits, the days that they named, and today."""
     process, now, waiting = view.process, view.search.now, view.process.waiting
     for wait in find_timeline_waits(process, zone_of(now)):
         until = f"no follow-up before {format_full(wait.until, now)}" if wait.until else "no follow-up from here on"
@@ -140,7 +140,7 @@ def _list_days(view: TimelineView) -> Iterator[TimelineEntry]:
 
 def find_timeline_waits(process: Process, zone: tzinfo) -> tuple[TimelineWait, ...]:
     """Return the wait before each follow-up that was sent, and the present one, by time."""
-    # A wait is counted from the day of a round where it was held; on the timeline rounds have the reader's day.
+    # A wait starts on the local day of a round; on the timeline rounds have the reader's day.
     ends = [item.interview.end for item in process.rounds if item.status == "held"]
     here = {end.date(): end.astimezone(zone).date() for end in ends}
     waits = []
@@ -159,5 +159,5 @@ def find_timeline_waits(process: Process, zone: tzinfo) -> tuple[TimelineWait, .
 
 
 def is_over(process: Process) -> bool:
-    """Say whether nothing is to come of a process any more."""
+    """Say whether a process is over."""
     return process.state not in LIVE | {"secured"}
