@@ -26,7 +26,7 @@ class UsageProblem(FollowupError):
     exit_code = 2
 
 
-class MachineFailure(FollowupError):
+class SystemFailure(FollowupError):
     """The machine failed (disk, permission), with nothing half-written; exit code 3."""
 
     exit_code = 3

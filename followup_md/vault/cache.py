@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 Fingerprint: TypeAlias = tuple[int, ...]
-OFF: Final = "FOLLOWUP_NO_CACHE"
-MOST: Final = 64
+CACHE_OFF: Final = "FOLLOWUP_NO_CACHE"
+MOST_FILES: Final = 64
 # A file saved again this soon may keep its signature, for the clocks of disks are coarse: two seconds on a memory card.
 _SETTLED: Final = 2_000_000_000
 _ENCODING: Final = ("utf-8", "surrogatepass")  # any name that a disk holds
@@ -44,7 +44,7 @@ class Kept(NamedTuple):
 
 def find_folder() -> str | None:
     """Return the folder of what is kept; None when the user wants nothing kept (`FOLLOWUP_NO_CACHE`) or has no home."""
-    return None if os.environ.get(OFF) else find_user_folder("XDG_CACHE_HOME", ".cache")
+    return None if os.environ.get(CACHE_OFF) else find_user_folder("XDG_CACHE_HOME", ".cache")
 
 
 def fingerprint_parts(*parts: str) -> bytes:
@@ -109,7 +109,7 @@ def keep(name: str, key: bytes, value: object) -> None:
             # Vaults that were tried once and are gone.
             with os.scandir(folder) as entries:
                 files = sorted((entry for entry in entries if entry.is_file()), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-            for entry in files[MOST:]:
+            for entry in files[MOST_FILES:]:
                 os.unlink(entry.path)
         finally:
             # One left behind by a process of the same number goes too, and the next command keeps again.

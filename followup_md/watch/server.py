@@ -19,7 +19,7 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-from followup_md.errors import MachineFailure
+from followup_md.errors import SystemFailure
 from followup_md.watch.requests import HOST, SERVED_POLICY, Reply, Request, refuse, show
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ _ALWAYS: Final = (
 
 
 def open_server(root: str, ports: Sequence[int]) -> Server:
-    """Start the server of the vault `root` at the first of these ports that can be had; MachineFailure when none can."""
+    """Start the server of the vault `root` at the first of these ports that can be had; SystemFailure when none can."""
     for port in ports[:-1]:
         with suppress(OSError):  # taken, or kept by the system
             return Server(root, port)
@@ -68,7 +68,7 @@ def open_server(root: str, ports: Sequence[int]) -> Server:
             why = "is taken by another program"
         elif isinstance(error, PermissionError):
             why = "is not for programs of yours"
-        raise MachineFailure(f"port {ports[-1]} {why}", _ANOTHER) from error
+        raise SystemFailure(f"port {ports[-1]} {why}", _ANOTHER) from error
 
 
 class Server(ThreadingMixIn, TCPServer):
@@ -213,13 +213,13 @@ class Streams:
         """The edition of a page that is read from now on, or one before it."""
         return f"{self._start}-{self._count}"
 
-    def follow(self, connection: socket.socket, head: bytes, seen: str) -> bool:
-        """Send `head`, then an event for each edition after `seen`, until the browser leaves; False where there is no room."""
+    def follow(self, connection: socket.socket, header: bytes, seen: str) -> bool:
+        """Send `header`, then an event for each edition after `seen`, until the browser leaves; False where there is no room."""
         with self._lock:
             if self._closed or len(self._open) >= MOST_STREAMS:
                 return False
             connection.settimeout(HEARTBEAT)
-            connection.sendall(head + _RETRY + (b"" if seen == self.edition else self._format_event()))
+            connection.sendall(header + _RETRY + (b"" if seen == self.edition else self._format_event()))
             self._open.add(connection)
         try:
             while True:
