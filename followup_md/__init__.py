@@ -89,19 +89,19 @@ def render_search(search: Search, target: str | None = None, *, problems: Sequen
 
     ValueError for an unknown target.
     """
-    wanted = Target(target) if target else Target.STATUS
-    if wanted == Target.STATUS:
+    output = Target(target) if target else Target.STATUS
+    if output == Target.STATUS:
         from followup_md.render.terminal import render_status
 
         return render_status(search, problems)
-    if wanted == Target.JSON:
+    if output == Target.JSON:
         from followup_md.render.json import describe_search, write_json
 
         return write_json(describe_search(search, problems)) + "\n"
     from followup_md.config import Settings
 
     known = settings or Settings()
-    if wanted == Target.CALENDAR:
+    if output == Target.CALENDAR:
         from followup_md.render.ics import render_calendar
 
         return render_calendar(search, known.calendar)

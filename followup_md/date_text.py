@@ -249,7 +249,7 @@ _MOMENT = re.compile(
 _DIGITS = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})", re.ASCII)
 _AHEAD: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
 _UNITS: Final = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
-_NEAR: Final = timedelta(days=92)  # a date without a year means days this near to today; if there are none, days within a year
+_CLOSE: Final = timedelta(days=92)  # a date without a year means days this near to today; if there are none, days within a year
 _A_YEAR: Final = timedelta(days=366)
 _YEARS_APART: Final = 2  # for two digits: `26` may be this year or a day; `31` is too far off to be a year
 _SHORT_WEEKDAYS = {name[:3]: name for name in WEEKDAYS} | {"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"}
@@ -336,7 +336,7 @@ def _split_digits(text: str) -> tuple[int, int, int]:
     return (int(match[1]), int(match[3]), int(match[4])) if match else (0, 0, 0)
 
 
-def _make_days(orders: Sequence[tuple[int, int, int]]) -> Days:
+def _build_days(orders: Sequence[tuple[int, int, int]]) -> Days:
     """Return the existing days among these (year, month, day) orders, each once, within the years 1970 to 2200."""
     return tuple(dict.fromkeys(day for order in orders if FIRST_YEAR <= order[0] <= LAST_YEAR for day in PartialDate(*order).list_days(())))
 
@@ -349,16 +349,16 @@ def _read_iso(text: str, _today: date, _calendar: Calendar) -> Days:
 def _read_named(text: str, _today: date, _calendar: Calendar) -> Days:
     match = _NAMED.fullmatch(text.strip())
     month = MONTHS.get(match[2].casefold()) if match else None
-    return _make_days([(int(match[3]), month, int(match[1]))]) if match and month else ()
+    return _build_days([(int(match[3]), month, int(match[1]))]) if match and month else ()
 
 
 def _read_digits(text: str, _today: date, _calendar: Calendar) -> Days:
     """Read digits with the year at either end; after a leading year the month comes first, unless there is no such day."""
     first, middle, last = _split_digits(text)
     if first >= FIRST_YEAR:
-        return _make_days([(first, middle, last), (first, last, middle)])[:1]
+        return _build_days([(first, middle, last), (first, last, middle)])[:1]
     year = last if last >= FIRST_YEAR else _CENTURY + last
-    return _make_days([(year, first, middle), (year, middle, first)])
+    return _build_days([(year, first, middle), (year, middle, first)])
 
 
 def _read_short_digits(text: str, today: date, calendar: Calendar) -> Days:
@@ -367,11 +367,11 @@ def _read_short_digits(text: str, today: date, calendar: Calendar) -> Days:
         return ()
     first, middle, last = _split_digits(text)
     if first >= FIRST_YEAR:
-        return _make_days([(first, middle, last)])
+        return _build_days([(first, middle, last)])
     if last >= FIRST_YEAR:
         return _read_digits(text, today, calendar)
     orders = [(_CENTURY + last, first, middle), (_CENTURY + last, middle, first), (_CENTURY + first, middle, last)]
-    return _make_days([order for order in orders if abs(order[0] - today.year) <= _YEARS_APART])
+    return _build_days([order for order in orders if abs(order[0] - today.year) <= _YEARS_APART])
 
 
 def _read_partial(text: str, today: date, _calendar: Calendar) -> Days:
@@ -380,8 +380,8 @@ def _read_partial(text: str, today: date, _calendar: Calendar) -> Days:
         return ()
     partial = PartialDate(int(match[5]) if match[5] else None, MONTHS[match[2] or match[3]], int(match[1] or match[4]))
     days = [day for day in partial.list_days((today.year - 1, today.year, today.year + 1)) if FIRST_YEAR <= day.year <= LAST_YEAR]
-    near = [day for day in days if abs(day - today) <= _NEAR]
-    return tuple(days if partial.year is not None else near or [day for day in days if abs(day - today) < _A_YEAR])
+    closest = [day for day in days if abs(day - today) <= _CLOSE]
+    return tuple(days if partial.year is not None else closest or [day for day in days if abs(day - today) < _A_YEAR])
 
 
 def _read_word(text: str, today: date, _calendar: Calendar) -> Days:
@@ -407,7 +407,7 @@ def _read_count(text: str, today: date, calendar: Calendar) -> Days:
     match = re.fullmatch(_TYPED_COUNT, text.replace("\u2212", "-"))
     if match is None or (match[1] and match[4]):
         return ()
-    sign, length, unit, side = match.groups()
+    prefix, length, unit, side = match.groups()
 
     def count(step: int) -> Iterator[date]:
         day = today + step * int(length) * _UNITS.get(unit, 0) * DAY
@@ -419,7 +419,7 @@ def _read_count(text: str, today: date, calendar: Calendar) -> Days:
         if FIRST_YEAR <= day.year <= LAST_YEAR:
             yield day
 
-    steps = {"+": (1,), "in ": (1,), "-": (-1,), " ago": (-1,), None: (1, -1)}.get(sign or side, (1,))
+    steps = {"+": (1,), "in ": (1,), "-": (-1,), " ago": (-1,), None: (1, -1)}.get(prefix or side, (1,))
     return tuple(dict.fromkeys(day for step in steps for day in count(step)))
 
 

@@ -26,7 +26,7 @@ class UsageProblem(FollowupError):
     exit_code = 2
 
 
-class MachineFailure(FollowupError):
+class SystemFailure(FollowupError):
     """A failure of the machine (disk, permission) that leaves nothing half-written; exit code 3."""
 
     exit_code = 3

@@ -72,7 +72,7 @@ def _list_empty_stems() -> frozenset[str]:
     return frozenset(map(find_stem, _EMPTY))
 
 
-def is_near(one: str, two: str, least: float) -> bool:
+def is_similar(one: str, two: str, least: float) -> bool:
     """Say whether the similarity of two words is at least `least` (0 to 1, as difflib measures it)."""
     shared = sum((Counter(one) & Counter(two)).values())
     if 2.0 * shared / (len(one) + len(two)) < least:

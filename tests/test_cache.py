@@ -21,7 +21,7 @@ STAMP = cache.fingerprint_parts("a vault")
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Turn the cache on, in a folder of this test, created by the first cached file."""
-    monkeypatch.delenv(cache.OFF)
+    monkeypatch.delenv(cache.CACHE_OFF)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     return tmp_path / "followup-md"
 
@@ -43,8 +43,8 @@ def list_names(folder: Path) -> list[str]:
         pytest.param({"XDG_CACHE_HOME": "cache", "HOME": "/h"}, "/h/.cache/followup-md", id="relative-is-passed-over"),
         pytest.param({"XDG_CACHE_HOME": "", "HOME": "/h"}, "/h/.cache/followup-md", id="empty-is-not-set"),
         pytest.param({}, None, id="no-home"),
-        pytest.param({"XDG_CACHE_HOME": "/x", cache.OFF: "1"}, None, id="off"),
-        pytest.param({"XDG_CACHE_HOME": "/x", cache.OFF: ""}, "/x/followup-md", id="off-is-empty"),
+        pytest.param({"XDG_CACHE_HOME": "/x", cache.CACHE_OFF: "1"}, None, id="off"),
+        pytest.param({"XDG_CACHE_HOME": "/x", cache.CACHE_OFF: ""}, "/x/followup-md", id="off-is-empty"),
     ],
 )
 def test_the_folder_is_that_of_the_user(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: str | None) -> None:
@@ -57,7 +57,7 @@ def test_the_folder_is_that_of_the_user(monkeypatch: pytest.MonkeyPatch, variabl
 
 def test_without_a_folder_nothing_is_kept_and_nothing_recalled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.keep("a", STAMP, 1)
-    monkeypatch.setenv(cache.OFF, "1")
+    monkeypatch.setenv(cache.CACHE_OFF, "1")
     cache.keep("b", STAMP, 2)
     assert cache.recall("a", STAMP) is None
     assert list_names(folder) == ["a"]
@@ -184,7 +184,7 @@ def test_a_file_cut_anywhere_counts_as_not_there(folder: Path, cut: float) -> No
 
 
 def test_what_was_kept_longest_ago_makes_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MOST", 2)
+    monkeypatch.setattr(cache, "MOST_FILES", 2)
     for age, name in ((300, "oldest"), (200, "older"), (100, "old")):
         cache.keep(name, STAMP, name)
         os.utime(folder / name, (1_700_000_000 - age, 1_700_000_000 - age))

@@ -10,7 +10,7 @@ import pytest
 import followup_md
 from followup_md.config import Settings
 from followup_md.config.settings import CalendarSettings, Tasks
-from followup_md.render.markdown import MARK
+from followup_md.render.markdown import GENERATED_MARK
 
 RunPython = Callable[[str], CompletedProcess[str]]
 NOTE = """---
@@ -63,7 +63,7 @@ def test_a_search_is_rendered_for_each_target() -> None:
     search = followup_md.derive_search(followup_md.parse_interview(NOTE, "interviews/harbor.md", ZONED), NOW)
     assert followup_md.render_search(search).startswith("Keep looking")
     assert json.loads(followup_md.render_search(search, "json"))["now"] == "2026-11-18T12:00:00+00:00"
-    assert followup_md.render_search(search, "index").startswith(MARK)
+    assert followup_md.render_search(search, "index").startswith(GENERATED_MARK)
     assert "[id:: thank-priya-raman-harbor]" in followup_md.render_search(
         search, "index", settings=ZONED._replace(tasks=Tasks(format="dataview"))
     )

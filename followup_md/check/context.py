@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from followup_md.model.actions import ActionSpec
 
 
-NAMES = (*SUBJECTS, *CHECKS)
+CHECK_NAMES = (*SUBJECTS, *CHECKS)
 
 
 def read_page(check: CheckSpec) -> str:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from followup_md.check.context import Finding, Inspection, find_phrases, list_letters
 from followup_md.date_text import Mention, find_mentions
 from followup_md.dates import spell_day
-from followup_md.letters.letter import Letter, Line, find_decision, find_letter_day, is_ahead, split_sentences, strip_legal
+from followup_md.letters.letter import Letter, LetterLine, find_decision, find_letter_day, is_ahead, split_sentences, strip_legal
 from followup_md.model import Person
 from followup_md.model.facts import GOODBYES, MESSAGES, THANKS, DraftKind
-from followup_md.slug import is_near
+from followup_md.slug import is_similar
 
 _NO_NAMES = frozenset({
     *("mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "madam", "herr", "frau", "dear", "liebe", "lieber"),
@@ -46,7 +46,7 @@ def find_draft_wrong_name(inspection: Inspection) -> Iterator[Finding]:
                 yield from _find_misspelt(letter, line, names)
 
 
-def _find_misspelt(letter: Letter, line: Line, names: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
+def _find_misspelt(letter: Letter, line: LetterLine, names: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
     """Yield each word of a line that is in the place of a known name, and almost that name."""
     words = list(re.finditer(_NAME_WORD, line.text))
     for before, found in pairwise(words):
@@ -72,10 +72,10 @@ def _find_wrong_greeting(greeted: str, person: Person, inspection: Inspection) -
     if not words or own & words:
         return None
     for word in sorted(words):
-        near = next((name for name in sorted(own) if _is_like_name(word, name)), None)
+        similar = next((name for name in sorted(own) if _is_like_name(word, name)), None)
         typed = re.search(re.escape(word), greeted, re.IGNORECASE)
-        if near and typed:
-            spelt = next(word for word in re.findall(_NAME_WORD, full_name) if word.casefold() == near)
+        if similar and typed:
+            spelt = next(word for word in re.findall(_NAME_WORD, full_name) if word.casefold() == similar)
             return typed[0], f"your notes spell the name {spelt}"
         others = (other for other in inspection.search.vault.people.values() if other.key != person.key and word in _split_name(other.name))
         other = next(others, None)
@@ -86,7 +86,7 @@ def _find_wrong_greeting(greeted: str, person: Person, inspection: Inspection) -
 
 def _is_like_name(word: str, name: str) -> bool:
     may_be = len(word) > _SHORTEST_NAME and word[0] == name[0] and not name.startswith(word)
-    return may_be and is_near(word, name, _NAME_LIKENESS)
+    return may_be and is_similar(word, name, _NAME_LIKENESS)
 
 
 def _split_name(text: str) -> set[str]:
@@ -175,22 +175,22 @@ def _find_clash(day: _Day, text: str, letter: Letter) -> str:
     """Return the true weekday of a date; nothing if it is the one beside it, or if there is no certain date."""
     weekday = next((part.partial.weekday for part in day.parts if part.partial.weekday is not None), None)
     named = next((part for part in day.parts if part.partial.day is not None), None)
-    near = find_letter_day(letter) or (letter.interview.end.date() if letter.interview else None)
+    reference = find_letter_day(letter) or (letter.interview.end.date() if letter.interview else None)
     if weekday is None or named is None:
         return ""
-    # Possible dates: in the year beside it, else nearest to `near`; for a day without a month, all those around `near`.
+    # Possible dates: in the year beside it, else nearest to `reference`; for a day without a month, all those around `reference`.
     partial, found = named.partial, []
     if partial.month is None:
         # `Tuesday the 2nd team` names no date.
-        if near and re.match(_DAY_END, text[day.end :]):
-            around = (near + timedelta(days=away) for away in range(-_MONTH, _MONTH + 1))
+        if reference and re.match(_DAY_END, text[day.end :]):
+            around = (reference + timedelta(days=away) for away in range(-_MONTH, _MONTH + 1))
             found = [one for one in around if one.day == partial.day]
     else:
         behind = re.match(_YEAR, text[named.start + len(named.words) :])
         if behind and partial.year is None:
             partial = partial._replace(year=int(behind[1]))
-        found = [*partial.list_days((near.year - 1, near.year, near.year + 1) if near else ())]
-        found = sorted(found, key=lambda one: abs(one - near))[:1] if near else found
+        found = [*partial.list_days((reference.year - 1, reference.year, reference.year + 1) if reference else ())]
+        found = sorted(found, key=lambda one: abs(one - reference))[:1] if reference else found
     return "" if not found or any(one.weekday() == weekday for one in found) else f"{found[0]} is a {found[0]:%A}"
 
 

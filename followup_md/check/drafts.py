@@ -162,7 +162,7 @@ def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
     texts = [inspection.settings.sender.name, *(process.company for process in search.processes)]
     texts += (text for who in search.vault.people.values() for text in (who.name, who.company, who.title, who.address))
     texts += (text for event in search.vault.events for text in (event.text, event.subject, event.reason))
-    written = [texts]
+    groups = [texts]
     for interview in inspection.rounds_by_process[process]:
         texts = [interview.company, interview.role, interview.review.improve, interview.offer.title, interview.offer.place]
         texts += (point for points in interview.points.values() for point in points)
@@ -170,8 +170,8 @@ def _find_known(inspection: Inspection, process: str) -> frozenset[str]:
         texts += (text for question in interview.questions for text in (question.text, question.said, question.better))
         texts += (text for requirement in interview.requirements for text in (requirement.text, requirement.mine))
         texts += (promise.text for promise in interview.promises)
-        written.append(texts)
-    return _NOBODYS.union(*(find_stems(" ".join(filter(None, texts))) for texts in written))
+        groups.append(texts)
+    return _NOBODYS.union(*(find_stems(" ".join(filter(None, texts))) for texts in groups))
 
 
 _WEAKNESS = r"answer|question|blank|nervous|stumbl|forg[eo]t|unprepared|badly|poor|ramb|could ?n.t think|did ?n.t know"

@@ -36,8 +36,8 @@ _FINAL = frozenset({"accepted", "confirmed", "start-on"})
 def find_offer_deadline_near(inspection: Inspection) -> Iterator[Finding]:
     """The answer to a written offer is due soon."""
     for process in inspection.search.processes:
-        limit, written = process.offer.answer_by, process.offer.written
-        if process.state != "offer-written" or process.offer.accepted or limit is None or written is None:
+        limit, offered = process.offer.answer_by, process.offer.on_paper
+        if process.state != "offer-written" or process.offer.accepted or limit is None or offered is None:
             continue
         today = inspection.today(process)
         if inspection.calendar(process).add_business_days(today, _SOON) >= limit:
@@ -46,19 +46,19 @@ def find_offer_deadline_near(inspection: Inspection) -> Iterator[Finding]:
             if today > limit:
                 # The person who made the offer, if the notes say so, else the decider.
                 met = [key for item in process.rounds for key in item.met]
-                keys = [*written.people, *sorted(met, key=lambda key: inspection.person(key).part != "hiring-manager")]
+                keys = [*offered.people, *sorted(met, key=lambda key: inspection.person(key).part != "hiring-manager")]
                 line = inspection.spell_log(f"heard from {inspection.link(keys[0]) if keys else 'NAME'} answer by DATE")
                 message, hint = message.replace("wants", "wanted"), f"write to them today; if they gave you a new day, log {line}"
             said = (event.place for event in reversed(process.events) if event.answer_by == limit)
             noted = (item.interview.heading("offer") for item in reversed(process.rounds) if item.interview.offer.answer_by == limit)
-            yield Finding(next(chain(said, noted), written.place), message, hint)
+            yield Finding(next(chain(said, noted), offered.place), message, hint)
 
 
 def find_offer_terms_missing(inspection: Inspection) -> Iterator[Finding]:
     """The written offer is not all in the note: title, pay, place, who signed it, until when it is valid."""
     for process in inspection.search.processes:
-        written = process.offer.written
-        if process.state != "offer-written" or written is None or process.offer.accepted:
+        offered = process.offer.on_paper
+        if process.state != "offer-written" or offered is None or process.offer.accepted:
             continue
         terms = [item.interview.offer for item in process.rounds]
         has = {field for field in _TERMS for offer in terms if getattr(offer, field)}
@@ -66,8 +66,8 @@ def find_offer_terms_missing(inspection: Inspection) -> Iterator[Finding]:
             has.add("answer_by")
         lacks = [field.replace("_", " ") for field in _TERMS if field not in has]
         if lacks:
-            note = next((item.interview for item in process.rounds if item.interview.slug == written.interview), None)
-            place = note.heading("offer") if note and "offer" in note.headings else written.place
+            note = next((item.interview for item in process.rounds if item.interview.slug == offered.interview), None)
+            place = note.heading("offer") if note and "offer" in note.headings else offered.place
             lines = ", ".join(f"`- {name}: …`" for name in lacks)
             hint = f"read the paper, and write {lines} under `## Offer`; compare it with what was said"
             yield Finding(place, f"not in your record of the offer: {', '.join(lacks)}", hint)
@@ -106,7 +106,7 @@ def find_interviewing_after_yes(inspection: Inspection) -> Iterator[Finding]:
 def find_hint_is_not_offer(inspection: Inspection) -> Iterator[Finding]:
     """Praise or a promise is noted, but no offer: they say it to many."""
     for process in inspection.search.processes:
-        if process.state not in LIVE or process.offer.written is not None:
+        if process.state not in LIVE or process.offer.on_paper is not None:
             continue
         for event in reversed(process.events):
             if event.kind not in ("heard", "offer-spoken") or not event.text:
@@ -124,7 +124,7 @@ def find_verbal_only(inspection: Inspection) -> Iterator[Finding]:
     """An offer that was only spoken is treated as final."""
     for process in inspection.search.processes:
         spoken = process.offer.spoken
-        if process.state in LIVE and spoken is not None and process.offer.written is None:
+        if process.state in LIVE and spoken is not None and process.offer.on_paper is None:
             taken = [event for event in process.events if event.kind in _FINAL and event.at >= spoken.at]
             for event in taken[:1]:
                 message = f'"{event.kind.replace("-", " ")}", and the offer of {process.company} is only spoken'
@@ -137,8 +137,8 @@ def find_no_start_date(inspection: Inspection) -> Iterator[Finding]:
     late = {action.process for action in inspection.overdue(GET_START_DATE)}
     for process in inspection.search.processes:
         offer = process.offer
-        event = offer.dropped or offer.accepted or (offer.written if process.id in late else None)
-        if process.state in UNDER_OFFER and offer.written is not None and offer.start is None and event is not None:
+        event = offer.dropped or offer.accepted or (offer.on_paper if process.id in late else None)
+        if process.state in UNDER_OFFER and offer.on_paper is not None and offer.start is None and event is not None:
             hint = f"ask for a day, not “asap”; then log {inspection.spell_log('start on DATE')}; until then look on"
             asap = re.search(_ASAP, event.text or "")
             message = f'no start date from "{process.company}"{f": “{asap[0]}” is none" if asap else ""}'

@@ -9,7 +9,7 @@ from followup_md.model import Event, Interview, Person
 from followup_md.model.actions import CONNECT, FIND_CONTACT, THANK
 from followup_md.model.derived import NO_HIRING
 from followup_md.problem import UNNAMED_PERSON, Place, Problem
-from followup_md.slug import GONE_HOSTS, find_host_labels, fold_url, is_near, is_private, slug
+from followup_md.slug import GONE_HOSTS, find_host_labels, fold_url, is_private, is_similar, slug
 from followup_md.words import say_lacks
 
 # Not invitations: an invitation on a network asks for nothing.
@@ -147,7 +147,7 @@ def _find_pairs(people: Sequence[Person], rounds: Mapping[str, Sequence[Intervie
             rest = (len(words), index, *words[:index], *words[index + 1 :])
             for other, earlier in known[rest]:
                 may_be = word != other and word[:1] == other[:1] and min(len(word), len(other)) >= _SHORTEST
-                if not (may_be and abs(len(word) - len(other)) <= _MOST_APART and is_near(word, other, _ALIKE)):
+                if not (may_be and abs(len(word) - len(other)) <= _MOST_APART and is_similar(word, other, _ALIKE)):
                     continue
                 # Different addresses, or profiles with none in common, mean two people.
                 mails = {each.email.casefold() for each in (earlier, person) if each.email}

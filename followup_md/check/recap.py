@@ -129,7 +129,7 @@ def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
             continue
         interview = last.interview
         since = (event for event in process.events if event.kind == "heard" and event.at >= interview.start)
-        known = interview.decision_date or interview.said_date or interview.told_no_date
+        known = interview.decision_date or interview.said_date or interview.no_date_named
         if known or any(event.decide_by or event.write_again for event in since) or not inspection.is_recap_over(interview):
             continue
         place = interview.place("decision_date") if "decision_date" in interview.fields else interview.heading("next steps")

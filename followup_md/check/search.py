@@ -116,8 +116,8 @@ def find_unused_ignore(inspection: Inspection) -> Iterator[Finding]:
             continue
         from difflib import get_close_matches
 
-        near = get_close_matches(ignore.check, CHECKS, n=1)
-        hint = f"did you mean `{near[0]}`?" if near else "`followup-md explain` lists the checks"
+        similar = get_close_matches(ignore.check, CHECKS, n=1)
+        hint = f"did you mean `{similar[0]}`?" if similar else "`followup-md explain` lists the checks"
         yield Finding(ignore.place, f'no check is called "{ignore.check}"', hint)
 
 

@@ -42,7 +42,7 @@ def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
     for slug, actions in waiting.items():
         interview = inspection.interviews[slug]
         keys = sorted((action.person or "" for action in actions), key=interview.name_place)
-        ways: defaultdict[str, list[str]] = defaultdict(list)
+        channels: defaultdict[str, list[str]] = defaultdict(list)
         for key in keys:
             # As in a log line: through the agency, passed on by somebody, or by the person's channel.
             person = inspection.person(key)
@@ -50,9 +50,9 @@ def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
             carrier = None if (person.email if by_email else person.address) else person.relay
             if interview.agency and not interview.direct and key != interview.agency:
                 carrier = interview.agency
-            way = f"via {inspection.link(carrier)}" if carrier else "by email" if by_email else "by letter"
-            ways[way].append(inspection.link(key))
-        lines = " and ".join(inspection.spell_log(f"thanked {join_with_and(links)} {way}") for way, links in ways.items())
+            channel = f"via {inspection.link(carrier)}" if carrier else "by email" if by_email else "by letter"
+            channels[channel].append(inspection.link(key))
+        lines = " and ".join(inspection.spell_log(f"thanked {join_with_and(links)} {channel}") for channel, links in channels.items())
         names = [f'"{inspection.person(key).name}"' for key in keys]
         has = "have" if len(names) > 1 else "has"
         due = _spell_limit(inspection, actions[0].due or interview.end)
@@ -118,9 +118,9 @@ def find_thanks_twice(inspection: Inspection) -> Iterator[Finding]:
         if (item.interview.slug, key, event) in resent:
             earlier[-1:] = [event]
             continue
-        other_way = len(earlier) == 1 and event.channel != earlier[0].channel
+        is_other_channel = len(earlier) == 1 and event.channel != earlier[0].channel
         person = inspection.person(key)
-        if earlier and not (other_way and find_channel(person, item.interview, inspection.settings) == BOTH):
+        if earlier and not (is_other_channel and find_channel(person, item.interview, inspection.settings) == BOTH):
             hint = "no further note to them; if one of the two lines is a slip, delete it"
             yield Finding(event.place, f'"{person.name}" has your thanks of {spell_day(earlier[0].day)} already', hint)
         earlier.append(event)
@@ -147,8 +147,8 @@ def find_thanks_arrives_late(inspection: Inspection) -> Iterator[Finding]:
         for posted, by_post in (*letters, (None, [key for key in unsent if key in slow])):
             # Of several letters, the one that arrives last.
             calendars = {key: inspection.calendar_of(inspection.person(key).country or interview.country) for key in by_post}
-            ways = ((key, list_post_days(posted.day if posted else today, transit, calendar)) for key, calendar in calendars.items())
-            key, days = max(ways, key=lambda way: way[1][-1].day, default=("", ()))
+            deliveries = ((key, list_post_days(posted.day if posted else today, transit, calendar)) for key, calendar in calendars.items())
+            key, days = max(deliveries, key=lambda each: each[1][-1].day, default=("", ()))
             if not days or days[-1].day <= decision:
                 continue
             arrival = f"may arrive as late as {spell_day(days[-1].day)}; they decide on {spell_day(decision)}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from followup_md import __version__
-from followup_md.errors import FollowupError, MachineFailure, say_meant
+from followup_md.errors import FollowupError, SystemFailure, say_meant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,10 +113,10 @@ def explain_error(error: Exception) -> FollowupError:
         return error
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
-        return MachineFailure(f"{place}{error.strerror or error}")
+        return SystemFailure(f"{place}{error.strerror or error}")
     if os.environ.get("FOLLOWUP_DEBUG"):
         raise error
-    return MachineFailure(f"{type(error).__name__}: {error}", REPORT)
+    return SystemFailure(f"{type(error).__name__}: {error}", REPORT)
 
 
 @click.group(name=PROGRAM, cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

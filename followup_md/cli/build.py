@@ -51,14 +51,14 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
         view: BuildView = {
             "version": 1,
             "files": describe_files(list(states.items())),
-            "recorded": describe_log_lines([line for outcome in build.recorded for line in outcome.plan.written]),
+            "recorded": describe_log_lines([line for outcome in build.recorded for line in outcome.plan.lines]),
             "unrecorded": [{"line": each.tick.line, "id": each.tick.id, "reason": each.reason} for each in build.unrecorded],
             "written": not dry,
         }
         print_json(view)
     else:
         lines = [
-            render_log_lines(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width())
+            render_log_lines(plan.lines, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width())
             for plan, _, judged in build.recorded
         ]
         page = build.pages[0].path

@@ -11,8 +11,8 @@ from followup_md.cli.session import Session, print_json, print_text, take_sessio
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.vault.notes import CALENDAR, Loaded
 
-MARK = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//followup-md//"  # how every calendar of every version begins
-INSTALL = "pip install 'followup-md[calendar]'"
+CALENDAR_MARK = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//followup-md//"  # how every calendar of every version begins
+INSTALL_CALENDAR = "pip install 'followup-md[calendar]'"
 
 
 @click.command(epilog="`build` keeps the same in followups.ics, for a calendar that subscribes to the file.")
@@ -30,9 +30,9 @@ def command(session: Session, *, stdout: bool) -> None:  # noqa: ARG001 - there 
         print_json(describe_entries(loaded.search, loaded.settings.calendar))
         return
     if not _has_icalendar():
-        raise UsageProblem("the calendar needs the library `icalendar`", f"install it: {INSTALL}")
+        raise UsageProblem("the calendar needs the library `icalendar`", f"install it: {INSTALL_CALENDAR}")
     try:
-        seen = read_generated(session.root, CALENDAR, MARK, "calendar")
+        seen = read_generated(session.root, CALENDAR, CALENDAR_MARK, "calendar")
     except FollowupError:  # the file is another program's: nothing of it is used, and nothing is written here
         seen = None
     # As bytes: iCalendar has its own line endings.
@@ -47,7 +47,7 @@ def plan_agenda(root: str, loaded: Loaded) -> GeneratedFile | None:
     """Return the file as it should be; None without the library. FollowupError when the file is not this program's."""
     if not _has_icalendar():
         return None
-    seen = read_generated(root, CALENDAR, MARK, "calendar")
+    seen = read_generated(root, CALENDAR, CALENDAR_MARK, "calendar")
     return GeneratedFile(CALENDAR, seen, _render(loaded, seen))
 
 
@@ -63,4 +63,4 @@ def say_left(root: str) -> str:
 
     if _has_icalendar() or not is_there(f"{root}/{CALENDAR}"):
         return ""
-    return f"{CALENDAR} is left as it is, since it needs the library `icalendar`: {INSTALL}"
+    return f"{CALENDAR} is left as it is, since it needs the library `icalendar`: {INSTALL_CALENDAR}"

@@ -18,7 +18,7 @@ from followup_md.model import LIVE, Process
 from followup_md.model.card import Hit, QueryResult
 from followup_md.problem import Level
 from followup_md.vault import cache
-from followup_md.vault.load import load, make_key, read_vault, recall_holidays
+from followup_md.vault.load import build_key, load, read_vault, recall_holidays
 from followup_md.vault.notes import CONFIG, LONGEST_FILE, Clock, Notes, find_reader_zone
 from followup_md.vault.read import read_file
 
@@ -127,9 +127,9 @@ def _search(packed: PackedVault, query: str, now: datetime) -> _Found:
         if read.found:
             return read
     for spelt in filter(None, packed.spell(query)):
-        near = look(spelt)
-        if near.found:
-            return near._replace(read_as=spelt)
+        corrected = look(spelt)
+        if corrected.found:
+            return corrected._replace(read_as=spelt)
     return read
 
 
@@ -183,16 +183,16 @@ def read_packed(root: str) -> PackedVault:
     """Return the vault in `root` by process, from the cache as long as no file of it has changed."""
     if cache.find_folder() is None:
         return pack_vault(read_vault(root))
-    name, stamp = make_key(root, read_file(root, CONFIG, LONGEST_FILE))
-    kept = cache.recall_vault(root, f"{name}-card", stamp)
+    name, key = build_key(root, read_file(root, CONFIG, LONGEST_FILE))
+    kept = cache.recall_vault(root, f"{name}-card", key)
     if isinstance(kept, PackedVault):
         return kept
     notes = read_vault(root)
     packed = pack_vault(notes)
-    whole = cache.recall(name, stamp)
+    whole = cache.recall(name, key)
     # Cached under the signature of these notes; notes too recently saved to be cached are not cached here either.
     if isinstance(whole, cache.Kept) and whole.value == notes:
-        cache.keep(f"{name}-card", stamp, whole._replace(value=packed))
+        cache.keep(f"{name}-card", key, whole._replace(value=packed))
     return packed
 
 

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from followup_md.model import Vault
     from followup_md.vault.notes import Loaded, Notes
 
-Form = Literal["text", "json", "github", "sarif"]
-_FORM_HELP = f"How to print problems: {', '.join(get_args(Form))}."
+OutputForm = Literal["text", "json", "github", "sarif"]
+_FORM_HELP = f"How to print problems: {', '.join(get_args(OutputForm))}."
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(get_args(Form)), metavar="FORM", default="text", help=_FORM_HELP)
+@click.option("--format", "form", type=click.Choice(get_args(OutputForm)), metavar="FORM", default="text", help=_FORM_HELP)
 @click.option("--select", multiple=True, metavar="CHECKS", help="Only these: ids or subjects, with commas; `explain` lists them.")
 @click.option("--ignore", multiple=True, metavar="CHECKS", help="Not these, beside those that followup.toml ignores.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913 - one argument an option
     session: Session,
     *,
     paths: tuple[str, ...],
-    form: Form,
+    form: OutputForm,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,
@@ -109,20 +109,20 @@ def _read_names(typed: tuple[str, ...]) -> tuple[str, ...]:
     """Return the ids and subjects typed, separated by commas, in any case; UsageProblem with a did-you-mean for anything else."""
     if not typed:
         return ()
-    from followup_md.check.context import NAMES
+    from followup_md.check.context import CHECK_NAMES
     from followup_md.derive.matching import find_close, find_id
 
     names: list[str] = []
     for part in [part for text in typed for part in text.split(",") if part.strip()]:
-        name = find_id(part, NAMES)
+        name = find_id(part, CHECK_NAMES)
         if name is None:
-            hint = say_meant(find_close(part, NAMES)) or "`followup-md explain` lists the checks and their subjects"
+            hint = say_meant(find_close(part, CHECK_NAMES)) or "`followup-md explain` lists the checks and their subjects"
             raise UsageProblem(f"no check or subject {part.strip()!r}", hint)
         names.append(name)
     return tuple(names)
 
 
-def show_problems(problems: Sequence[Problem], form: Form, *, folder: str = "") -> str:
+def show_problems(problems: Sequence[Problem], form: OutputForm, *, folder: str = "") -> str:
     """Return problems in one output form of `check`; `folder` is the vault's path as other tools see it."""
     if form == "json":
         from followup_md.render.json import describe_problems, write_json

@@ -36,9 +36,9 @@ def command(session: Session, *, file: str) -> None:
     text, faults = decode_note(data, name)
     if faults:
         raise UsageProblem(f"no text in {name!r}: {faults[0].message}", "save it as UTF-8 text")
-    head, _ = parse_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    split, _ = parse_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"), name)
     # Front matter and comments are not posted; line numbers stay the same.
-    text = "\n" * (head.body_line - 1) + re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), head.body)
+    text = "\n" * (split.body_line - 1) + re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), split.body)
     names = read_names(read_vault(root).vault)
     found = describe_post_check(text, find_giveaways(text, names))
     if session.as_json:

@@ -202,8 +202,8 @@ def show_drafts(loaded: Loaded, drafting: Drafting, *, dry: bool) -> list[DraftR
         beside = "" if draft.there or not draft.known else draft.known[0]
         lead = tidy(share.lead.text) if share.lead and facts.kind in _LEADING else ""
         read = draft.reading
-        signs, verdict = (f"{read.passed}/{len(read.signals)}", read.verdict) if read else ("", "")
-        row = DraftRow(draft.path, state, facts.kind, facts.channel, facts.action.id, to, beside, lead, repairs, signs, verdict, remark)
+        signals, verdict = (f"{read.passed}/{len(read.signals)}", read.verdict) if read else ("", "")
+        row = DraftRow(draft.path, state, facts.kind, facts.channel, facts.action.id, to, beside, lead, repairs, signals, verdict, remark)
         rows.append(row._replace(problems=draft.problems))
     return rows
 

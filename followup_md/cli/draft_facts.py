@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from followup_md.cli.init import ENGLISH, FOLDER, list_packaged
+from followup_md.cli.init import DRAFTS_FOLDER, ENGLISH, list_packaged
 from followup_md.config.calendars import find_channel
 from followup_md.derive.contacts import find_addressee, find_carrier, find_thanked
-from followup_md.errors import FollowupError, MachineFailure, UsageProblem
-from followup_md.letters.frames import NAME, Frames, Words, find_third_person, read_words
+from followup_md.errors import FollowupError, SystemFailure, UsageProblem
+from followup_md.letters.frames import NAME, Frames, FrameWords, find_third_person, read_words
 from followup_md.letters.plan import LetterFacts, LetterShare, Panel, find_default_channel, find_kind, list_topics_for, plan_panel
 from followup_md.model.actions import ANSWER_OFFER, THANK
 from followup_md.model.derived import find_unkept
@@ -49,7 +49,7 @@ class Wish(NamedTuple):
 class DraftFacts:
     """Facts of the drafts of one search; its rounds, who decides in each process, and the shares of each panel are looked up once."""
 
-    def __init__(self, loaded: Loaded, words: Words, wish: Wish) -> None:
+    def __init__(self, loaded: Loaded, words: FrameWords, wish: Wish) -> None:
         """Take the search and what was asked for."""
         self.loaded, self.words, self.wish = loaded, words, wish
         search = loaded.search
@@ -184,7 +184,7 @@ class DraftFacts:
 
 def read_frames(root: str, settings: Settings) -> Frames:
     """Return templates and words of the configured language, else the English; FollowupError for a language without any file."""
-    own = f"{settings.folders.templates}/{FOLDER}/{settings.language}"
+    own = f"{settings.folders.templates}/{DRAFTS_FOLDER}/{settings.language}"
     templates: dict[str, tuple[str, str]] = {}
     words: list[tuple[str, str]] = []
     found = settings.language == ENGLISH
@@ -192,7 +192,7 @@ def read_frames(root: str, settings: Settings) -> Frames:
         path, shipped = f"{own}/{name}", f"the shipped {name}"
         file = read_file(root, path, LONGEST_FILE)
         if isinstance(file, Problem):
-            raise MachineFailure(f"the template {path} cannot be used: {file.message}", file.hint)
+            raise SystemFailure(f"the template {path} cannot be used: {file.message}", file.hint)
         typed = [(path, file.data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))] if file else []
         found = found or file is not None
         if name == NAME:

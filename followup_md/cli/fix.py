@@ -9,7 +9,7 @@ import click
 
 from followup_md.cli.record import LOSSLESS, read_bytes_of, strip_event
 from followup_md.cli.session import is_asked, print_text, say_waiting, wants_color
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, SystemFailure
 from followup_md.parse.fixes import propose_fix
 from followup_md.parse.vault import Memory
 from followup_md.problem import LOG_MISPLACED, MISSING_END, UNKNOWN_EVENT, UNREADABLE_NOTE, Level, Problem
@@ -53,14 +53,14 @@ def fix_problems(  # noqa: PLR0913 - what `check` was asked, and how
     """Fix what can be fixed; return the problems that remain, and the report as JSON if asked for (else it is printed)."""
     asker = None if yes or dry or as_json or not is_asked() else _Asker()
     fixing = plan_fixes(root, loaded, problems, look, asker or (lambda _: True))
-    written = bool(fixing.fixes) and not dry and (yes or asker is not None)
-    if written and not write_fixes(root, fixing, say_waiting):
+    applied = bool(fixing.fixes) and not dry and (yes or asker is not None)
+    if applied and not write_fixes(root, fixing, say_waiting):
         click.echo("`log --undo` cannot take all of this back: it could not be remembered", err=True)
-    remaining = tuple(fixing.problems if written else problems)
+    remaining = tuple(fixing.problems if applied else problems)
     if as_json:
-        return remaining, f"{write_json(describe_fixes(fixing.fixes, remaining, written=written))}\n"
+        return remaining, f"{write_json(describe_fixes(fixing.fixes, remaining, applied=applied))}\n"
     shown = "" if asker else "".join(f"{render_fix(fix, color=wants_color())}\n" for fix in fixing.fixes)
-    print_text(f"{shown}{format_fixes(fixing.fixes, written=written, dry=dry, asked=asker is not None and asker.has_asked)}\n")
+    print_text(f"{shown}{format_fixes(fixing.fixes, applied=applied, dry=dry, asked=asker is not None and asker.has_asked)}\n")
     return remaining, ""
 
 
@@ -148,7 +148,7 @@ class _FixedNotes:
         notes = reread_vault(self._root, self._memory, {**self.after, fix.path: _apply(self._read(fix.path), fix)})
         for problem in (*notes.faults, *notes.vault.problems):
             if problem.check == UNREADABLE_NOTE.id and problem not in self.notes.vault.problems:
-                raise MachineFailure(f"{problem.place.path}: {problem.message}", problem.hint)
+                raise SystemFailure(f"{problem.place.path}: {problem.message}", problem.hint)
         if notes.settings != self.notes.settings:
             raise FollowupError("followup.toml has changed meanwhile", "run this again; nothing was written")
         old, new = self.notes.vault, notes.vault

@@ -5,7 +5,7 @@ from __future__ import annotations
 from posixpath import dirname
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, SystemFailure
 from followup_md.problem import Problem
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_generated(root: str, path: str, mark: str, what: str) -> bytes | None:
     if found is None:
         return None
     if isinstance(found, Problem):
-        raise MachineFailure(f"{path} is in the way: {found.message}", found.hint)
+        raise SystemFailure(f"{path} is in the way: {found.message}", found.hint)
     if not is_generated(found.data, mark):
         raise FollowupError(f"{path} is not a {what} of this program, so it is left alone", "rename it or move it, then build again")
     return found.data

@@ -9,7 +9,7 @@ import click
 from followup_md.cli.session import SAY_FILES, Session, measure_screen, print_json, print_text, take_session
 from followup_md.config.read import read_settings
 from followup_md.config.settings import find_zone, suggest_zone
-from followup_md.errors import MachineFailure, UsageProblem, say_meant
+from followup_md.errors import SystemFailure, UsageProblem, say_meant
 from followup_md.problem import Problem
 from followup_md.vault.load import find_hosts
 from followup_md.vault.notes import CONFIG, LONGEST_FILE, OBSIDIAN
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NOTE_TEMPLATE = "interview.md"
 PERSON_TEMPLATE = "person.md"
 ENGLISH: Final = "en"
-FOLDER: Final = "drafts"
+DRAFTS_FOLDER: Final = "drafts"
 
 
 @click.command()
@@ -45,7 +45,7 @@ def command(session: Session, *, folder: str | None, zone: str | None, obsidian:
     typed = folder or session.vault or above or "."
     made = plan_vault(typed, zone, obsidian=obsidian, letters=letters)
     if not session.dry:
-        make_vault(made)
+        create_vault(made)
     done: FileState = "would-be-written" if session.dry else "written"
     states: list[tuple[str, FileState]] = [(piece.path, "there-already" if piece.there else done) for piece in made.pieces]
     if session.as_json:
@@ -95,7 +95,7 @@ def _list_texts(root: str, zone: str | None, *, obsidian: bool, letters: bool) -
 
     found = read_file(root, CONFIG, LONGEST_FILE)
     if isinstance(found, Problem):
-        raise MachineFailure(f"{CONFIG} is in the way: {found.message}", found.hint)
+        raise SystemFailure(f"{CONFIG} is in the way: {found.message}", found.hint)
     folders = read_settings(found.data.decode("utf-8-sig", "replace") if found else "")[0].folders
     yield CONFIG, render_config(zone)
     for folder in (folders.interviews, folders.people, folders.letters):
@@ -112,10 +112,10 @@ def _list_texts(root: str, zone: str | None, *, obsidian: bool, letters: bool) -
         yield "interviews.base", render_base(folders.interviews)
     if letters:
         for name, text in list_packaged():
-            yield f"{folders.templates}/{FOLDER}/{ENGLISH}/{name}", text
+            yield f"{folders.templates}/{DRAFTS_FOLDER}/{ENGLISH}/{name}", text
 
 
-def make_vault(vault: NewVault) -> None:
+def create_vault(vault: NewVault) -> None:
     """Create what is missing, the settings first: they mark the folder as a vault."""
     create_folder(vault.root)
     for piece in vault.pieces:
@@ -138,7 +138,7 @@ def list_packaged() -> list[tuple[str, str]]:
     """Return the packaged English templates and words, each as file name and text."""
     from importlib.resources import files
 
-    folder = files("followup_md") / "templates" / FOLDER / ENGLISH
+    folder = files("followup_md") / "templates" / DRAFTS_FOLDER / ENGLISH
     return sorted((item.name, item.read_text(encoding="utf-8")) for item in folder.iterdir())
 
 

@@ -60,16 +60,16 @@ def find_guests(people: Mapping[str, Person], names: Mapping[str, str | None], c
         if same:
             guest = Guest(same.name, same.key)
         elif known:
-            guest = Guest(name, f"{_make_stem(name)} ({_make_stem(company)})", is_new=True, elsewhere=known[0].company)
+            guest = Guest(name, f"{_build_stem(name)} ({_build_stem(company)})", is_new=True, elsewhere=known[0].company)
         else:
             namesakes = [person.company for person in people.values() if person.path is None and slug(person.name) == slug(name)]
             elsewhere = next((other for other in namesakes if other and slug(other) != slug(company)), None)
-            guest = Guest(name, _make_stem(name), is_new=elsewhere is None, elsewhere=elsewhere)
+            guest = Guest(name, _build_stem(name), is_new=elsewhere is None, elsewhere=elsewhere)
         guests.setdefault(guest.link, guest._replace(email=email))
     return tuple(guests.values())
 
 
-def _make_stem(name: str) -> str:
+def _build_stem(name: str) -> str:
     stem = " ".join(_NO_FILE.sub(" ", name).split()).lstrip(".")[:_LONGEST].strip()
     if not stem:
         raise UsageProblem(f"{name!r} is no name", "write the name as one says it, such as Priya Raman")

@@ -8,7 +8,7 @@ import click
 
 from followup_md.cli.session import SAY_FILES, Session, measure_width, print_json, print_text, take_session, wants_color
 from followup_md.config.calendars import PostDay, list_post_days
-from followup_md.errors import FollowupError, MachineFailure, UsageProblem
+from followup_md.errors import FollowupError, SystemFailure, UsageProblem
 from followup_md.letters.layout import Layout, add_heading, lay_out, list_recipient, list_sender
 from followup_md.letters.letter import read_letter
 from followup_md.model.events import CHANNELS, EMAIL, HAND
@@ -102,25 +102,25 @@ class Work(NamedTuple):
         return self.draft.path[: -len(".md")] + ("-envelope" if self.wish.envelope else "")
 
 
-def plan_letter(root: str, loaded: Loaded, draft: Draft, wanted: LetterWish) -> MadeLetter:
+def plan_letter(root: str, loaded: Loaded, draft: Draft, wish: LetterWish) -> MadeLetter:
     """Return the file to make of a draft; UsageProblem for neither letter nor mail, FollowupError where a file is not ours."""
-    if wanted.output and wanted.output.lower().endswith((".html", ".htm")):
-        wanted = wanted._replace(html=True)
+    if wish.output and wish.output.lower().endswith((".html", ".htm")):
+        wish = wish._replace(html=True)
     vault = loaded.search.vault
     person = vault.people.get(draft.person or "")
     interview = next((item for item in vault.interviews if item.slug == draft.interview), None)
-    work = Work(root, wanted, loaded, draft, person, interview, lay_out(read_letter(draft, person, interview)))
+    work = Work(root, wish, loaded, draft, person, interview, lay_out(read_letter(draft, person, interview)))
     if draft.channel in _BY_HAND or (draft.channel is None and draft.kind in MESSAGES):
         words = f"by {draft.channel}" if draft.channel else f"a draft of kind {draft.kind}"
         raise UsageProblem(f"{draft.path} is {words}, so there is nothing to print", f"copy the text from {draft.path}")
     if draft.channel == EMAIL.id or (draft.channel is None and work.layout.list_lines("subject")):
-        if wanted.envelope or wanted.html:
+        if wish.envelope or wish.html:
             raise UsageProblem(f"{draft.path} is an e-mail", "leave --envelope and --html away, or set `channel: letter` in it")
-        return _make_mail(work)
-    return _make_envelope(work) if wanted.envelope else _make_sheet(work)
+        return _build_mail(work)
+    return _build_envelope(work) if wish.envelope else _build_sheet(work)
 
 
-def _make_mail(work: Work) -> MadeLetter:
+def _build_mail(work: Work) -> MadeLetter:
     from followup_md.render.eml import find_mail_subject, is_address, render_eml
 
     draft, person = work.draft, work.person
@@ -138,7 +138,7 @@ def _make_mail(work: Work) -> MadeLetter:
     return _finish(work, data, LetterReport("", "eml", "written", problems=(*_find_problems(work, work.layout), *lacks)))
 
 
-def _make_sheet(work: Work) -> MadeLetter:
+def _build_sheet(work: Work) -> MadeLetter:
     sender, paper = work.loaded.settings.sender, sheets.choose_paper(work.loaded.settings.sender.country)
     layout = add_heading(work.layout, sender, list_recipient(work.person, work.company), work.draft.created)
     problems = (*_find_problems(work, layout), *_find_letter_lacks(work, layout))
@@ -154,7 +154,7 @@ def _make_sheet(work: Work) -> MadeLetter:
     return _finish(work, page, _say_why(report, typeset, work.wish))
 
 
-def _make_envelope(work: Work) -> MadeLetter:
+def _build_envelope(work: Work) -> MadeLetter:
     sender, person = work.loaded.settings.sender, work.person
     paper = sheets.choose_envelope(sender.country)
     has_address = bool(person and person.address)
@@ -178,9 +178,9 @@ def _has_typst() -> bool:
     return find_spec("typst") is not None
 
 
-def _say_why(report: LetterReport, typeset: Typeset | None, wanted: LetterWish) -> LetterReport:
+def _say_why(report: LetterReport, typeset: Typeset | None, wish: LetterWish) -> LetterReport:
     """Return the report of a page with the reason why it is no PDF."""
-    return report._replace(missing=typeset.missing if typeset else (), no_library=not wanted.html and typeset is None)
+    return report._replace(missing=typeset.missing if typeset else (), no_library=not wish.html and typeset is None)
 
 
 def _finish(work: Work, data: bytes, report: LetterReport) -> MadeLetter:
@@ -194,7 +194,7 @@ def _finish(work: Work, data: bytes, report: LetterReport) -> MadeLetter:
     target = path if work.wish.output else f"{work.root}/{path}"
     found = read_typed_path(target, _LONGEST)
     if isinstance(found, Problem):
-        raise MachineFailure(f"{path} is in the way: {found.message}", found.hint)
+        raise SystemFailure(f"{path} is in the way: {found.message}", found.hint)
     seen = found.data if found else None
     if seen is not None:
         from followup_md.render.eml import EML_MARK

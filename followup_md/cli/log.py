@@ -53,9 +53,9 @@ def command(session: Session, *, note: str, text: tuple[str, ...], on: str | Non
     if typed and on:
         raise UsageProblem(f"the text has a date of its own, and --on says {on!r}", "leave one of the two out")
     line = words if typed else f"{read_on(on, loaded)} {words}"
-    head = read_line_start(line)
+    line_start = read_line_start(line)
     # Unless the note named says otherwise, such a line is about a round still ahead.
-    ahead = (line[head.end :] if isinstance(head, LineStart) else line).strip().casefold().startswith(_AHEAD)
+    ahead = (line[line_start.end :] if isinstance(line_start, LineStart) else line).strip().casefold().startswith(_AHEAD)
     path = pick_note(loaded, session.root, note, split_day(line) or loaded.search.now.date(), ahead=ahead)
     finish(session, loaded, plan_outcome(session.root, loaded, (PlannedLine(path, line),)))
 
@@ -82,12 +82,12 @@ def take_back(root: str, path: str, *, dry: bool, tell: Callable[[], None] | Non
         update_file(root, path, change)
         if not dry:
             forget_change(root, entry)
-    written, before = entry.inserted.splitlines(), entry.removed.splitlines()
+    added, before = entry.inserted.splitlines(), entry.removed.splitlines()
     gone: list[str] = []
     restored: list[str] = []
     # Between two replaced lines there may be untouched ones.
-    for what, begin, end, other_begin, other_end in SequenceMatcher(None, written, before, autojunk=False).get_opcodes():
+    for what, begin, end, other_begin, other_end in SequenceMatcher(None, added, before, autojunk=False).get_opcodes():
         if what != "equal":
-            gone += (line for line in written[begin:end] if line.strip())
+            gone += (line for line in added[begin:end] if line.strip())
             restored += (line for line in before[other_begin:other_end] if line.strip())
     return gone, restored

@@ -82,8 +82,8 @@ def _find_actions(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
         shown = ", ".join(f"{action.id} is {action.status}" for action in closed[:_CLOSED])
         hint = f"{shown}{' and more' if len(closed) > _CLOSED else ''}"
     else:
-        near = suggest_words(words, [text for action in open_actions for text in (action.id, say_action_title(action))])
-        hint = near or "`followup-md status --all` shows the ids; a part of one, or words such as `thank harbor`, will do"
+        similar = suggest_words(words, [text for action in open_actions for text in (action.id, say_action_title(action))])
+        hint = similar or "`followup-md status --all` shows the ids; a part of one, or words such as `thank harbor`, will do"
     raise FollowupError(f"no open action {words!r}", hint)
 
 

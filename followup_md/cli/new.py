@@ -13,7 +13,7 @@ from followup_md.cli.invited import Guest, KnownNote, find_guests, find_intervie
 from followup_md.cli.session import SAY_FILES, Session, is_asked, measure_screen, print_json, print_text, take_session
 from followup_md.config.calendars import Calendars
 from followup_md.derive.context import Stumble, find_open_stumbles
-from followup_md.errors import FollowupError, MachineFailure, UsageProblem
+from followup_md.errors import FollowupError, SystemFailure, UsageProblem
 from followup_md.parse.facts import link_target
 from followup_md.parse.front_matter import fold_word
 from followup_md.parse.sections import fold_heading, name_sections
@@ -86,14 +86,14 @@ def command(  # noqa: PLR0913 - one argument an option
                 print_text(render_new_report(tuple(format_known_note(*known, cancelled=invitation.cancelled)), measure_screen()[0]))
             # Whether the user has something to add to the note by hand.
             click.get_current_context().exit(int(bool(known.changes or known.log)))
-        assert taken.wanted is not None  # noqa: S101 - without a note there is something to write
-        wanted = taken.wanted
+        assert taken.request is not None  # noqa: S101 - without a note there is something to write
+        request = taken.request
         remarks = tuple(format_invitation(invitation.title, repeats=invitation.repeats, guessed=taken.guessed, organizer=taken.organizer))
     else:
         if not start and not is_asked():
             raise UsageProblem("no start is given", f"add --start with {_TIMES}")
-        wanted = resolve_round(root, clock, typed, start or click.prompt("When does it start (such as fri 14:00)", err=True))
-    notes = plan_notes(root, clock, wanted)
+        request = resolve_round(root, clock, typed, start or click.prompt("When does it start (such as fri 14:00)", err=True))
+    notes = plan_notes(root, clock, request)
     problems = () if session.dry else write_notes(root, notes)
     _print(session, notes, problems, remarks)
 
@@ -103,12 +103,12 @@ def _print(session: Session, notes: NewNotes, problems: tuple[Problem, ...], rem
     from followup_md.render.reports import format_state, render_states
 
     state: FileState = "would-be-written" if session.dry else "written"
-    wanted, guests = notes.wanted, notes.guests
+    request, guests = notes.request, notes.guests
     if session.as_json:
-        print_json(describe_new(wanted.start, notes.zone, [(file.path, state) for file in notes.files], problems, remarks))
+        print_json(describe_new(request.start, notes.zone, [(file.path, state) for file in notes.files], problems, remarks))
         return
     report = (
-        format_new_round(wanted.company, wanted.role, wanted.start, notes.zone),
+        format_new_round(request.company, request.role, request.start, notes.zone),
         *format_stumbles(len(notes.stumbles)),
         *format_people(
             [guest.name for guest in guests if guest.is_new],
@@ -153,7 +153,7 @@ class TakenInvitation(NamedTuple):
 
     invitation: Invitation
     known: KnownNote | None = None
-    wanted: NewRound | None = None
+    request: NewRound | None = None
     guessed: tuple[str, ...] = ()
     organizer: str | None = None
 
@@ -167,17 +167,17 @@ def take_invitation(root: str, clock: Clock, typed: TypedRound, start: str | Non
         return TakenInvitation(invitation, known)
     begin: str | datetime
     begin, end, zone = (start, None, typed.zone or invitation.zone) if start else find_times(invitation, typed.zone)
-    wanted = resolve_round(root, clock, typed, begin)
+    request = resolve_round(root, clock, typed, begin)
     interviewers = find_interviewers(invitation, loaded.settings)
     sender = invitation.organizer
     here = {one.email for one in interviewers} | {(loaded.settings.sender.email or "").casefold()}
     absent = sender is not None and sender.email not in here and slug(sender.name) not in {slug(one.name) for one in interviewers}
     return TakenInvitation(
         invitation,
-        wanted=wanted._replace(
-            end=wanted.end or end,
+        request=request._replace(
+            end=request.end or end,
             zone=zone if zone != loaded.settings.timezone else None,
-            people={**{one.name: one.email for one in interviewers}, **wanted.people},
+            people={**{one.name: one.email for one in interviewers}, **request.people},
             more={key: text for key, text in (("place", invitation.place), ("invitation", invitation.uid)) if text},
         ),
         guessed=tuple(one.name for one in interviewers if one.guessed),
@@ -194,26 +194,26 @@ def resolve_round(root: str, clock: Clock, typed: TypedRound, start: str | datet
     return NewRound(typed.company, typed.role, begin, end, typed.zone, typed.kind, typed.process, dict.fromkeys(split_people(typed.names)))
 
 
-def tidy_round(wanted: NewRound) -> NewRound:
+def tidy_round(request: NewRound) -> NewRound:
     """Return what was typed as the note will have it, each on one line; UsageProblem for what no note can hold."""
-    people = {_tidy_text(name, "name"): email for name, email in wanted.people.items()}
-    if wanted.end is not None and wanted.end <= wanted.start:
-        raise UsageProblem(f"the end, {wanted.end:%Y-%m-%d %H:%M}, is not after the start", "write a later --end, or none")
-    return wanted._replace(
-        company=_tidy_text(wanted.company, "company"),
-        role=_tidy_text(wanted.role, "role"),
-        kind=_tidy_text(wanted.kind, "kind") if wanted.kind is not None else None,
-        process=_tidy_text(wanted.process, "process") if wanted.process is not None else None,
+    people = {_tidy_text(name, "name"): email for name, email in request.people.items()}
+    if request.end is not None and request.end <= request.start:
+        raise UsageProblem(f"the end, {request.end:%Y-%m-%d %H:%M}, is not after the start", "write a later --end, or none")
+    return request._replace(
+        company=_tidy_text(request.company, "company"),
+        role=_tidy_text(request.role, "role"),
+        kind=_tidy_text(request.kind, "kind") if request.kind is not None else None,
+        process=_tidy_text(request.process, "process") if request.process is not None else None,
         people=people,
-        more={key: _tidy_text(text, key) for key, text in wanted.more.items()},
-        zone=check_zone(wanted.zone) if wanted.zone else None,
+        more={key: _tidy_text(text, key) for key, text in request.more.items()},
+        zone=check_zone(request.zone) if request.zone else None,
     )
 
 
 def _tidy_text(text: str, what: str) -> str:
     tidy = " ".join(text.split())
     tidy = (link_target(tidy) or tidy).strip(f"{_CURLY} ")
-    bad = next((sign for sign in tidy if unicodedata.category(sign) in ("Cc", "Cs", "Cn") or sign == "\ufeff"), None)
+    bad = next((character for character in tidy if unicodedata.category(character) in ("Cc", "Cs", "Cn") or character == "\ufeff"), None)
     if bad or not tidy:
         message = f"the {what} {text!r} has a sign that no note can hold" if bad else f"the {what} is empty"
         raise UsageProblem(message, f"write the {what} in letters that an editor shows")
@@ -223,38 +223,38 @@ def _tidy_text(text: str, what: str) -> str:
 class NewNotes(NamedTuple):
     """The notes to be written, the interview's first; who takes part, and what stands under `## Prepare`."""
 
-    wanted: NewRound
+    request: NewRound
     zone: str
     files: tuple[NoteText, ...]
     guests: tuple[Guest, ...]
     stumbles: tuple[Stumble, ...]
 
 
-def plan_notes(root: str, clock: Clock, wanted: NewRound) -> NewNotes:
+def plan_notes(root: str, clock: Clock, request: NewRound) -> NewNotes:
     """Return the notes of a new round; UsageProblem for what would not read back the same, FollowupError when the round has a note."""
-    wanted = tidy_round(wanted)
+    request = tidy_round(request)
     loaded = load(root, clock)
     settings, vault = loaded.settings, loaded.search.vault
-    process = slug(wanted.process or f"{wanted.company} {wanted.role}")
-    start = wanted.start.replace(tzinfo=ZoneInfo(wanted.zone) if wanted.zone else find_reader_zone(settings))
+    process = slug(request.process or f"{request.company} {request.role}")
+    start = request.start.replace(tzinfo=ZoneInfo(request.zone) if request.zone else find_reader_zone(settings))
     known = next((one for one in vault.interviews if one.process == process and one.start == start), None)
     if known:
         raise FollowupError(f"{known.path} is the note of that round", "write into that one; another round has another --start")
-    guests = find_guests(vault.people, wanted.people, wanted.company)
+    guests = find_guests(vault.people, request.people, request.company)
     stumbles = find_open_stumbles(loaded.search.processes)
-    parts = (wanted.company, *([wanted.kind] if wanted.kind else []))
-    stem, number = "-".join((f"{wanted.start:%Y-%m-%d}", *(slug(part)[:_LONGEST_SLUG].strip("-") for part in parts))), 1
+    parts = (request.company, *([request.kind] if request.kind else []))
+    stem, number = "-".join((f"{request.start:%Y-%m-%d}", *(slug(part)[:_LONGEST_SLUG].strip("-") for part in parts))), 1
     name, taken = stem, {interview.slug for interview in vault.interviews}
     while name in taken or is_there(f"{root}/{settings.folders.interviews}/{name}.md"):
         number += 1
         name = f"{stem}-{number}"
-    note = make_interview(root, f"{settings.folders.interviews}/{name}.md", settings, wanted, guests, stumbles)
-    people = [make_person(root, settings, guest, wanted.company) for guest in guests if guest.is_new]
+    note = build_interview(root, f"{settings.folders.interviews}/{name}.md", settings, request, guests, stumbles)
+    people = [build_person(root, settings, guest, request.company) for guest in guests if guest.is_new]
     for file in people:
         if is_there(f"{root}/{file.path}"):
             hint = "run `followup-md check`, and mend that note first"
             raise FollowupError(f"{file.path} is there, but is no person's note that reads", hint)
-    return NewNotes(wanted, wanted.zone or settings.timezone or "UTC", (note, *people), guests, stumbles)
+    return NewNotes(request, request.zone or settings.timezone or "UTC", (note, *people), guests, stumbles)
 
 
 def write_notes(root: str, notes: NewNotes) -> tuple[Problem, ...]:
@@ -266,21 +266,21 @@ def write_notes(root: str, notes: NewNotes) -> tuple[Problem, ...]:
     return tuple(problem for problem in after if problem.level == Level.ERROR and problem not in before)
 
 
-def make_interview(
-    root: str, path: str, settings: Settings, wanted: NewRound, guests: Sequence[Guest], stumbles: Sequence[Stumble]
+def build_interview(
+    root: str, path: str, settings: Settings, request: NewRound, guests: Sequence[Guest], stumbles: Sequence[Stumble]
 ) -> NoteText:
     """Return the note of an interview; UsageProblem when it would not read back as what was typed."""
     links = [f"[[{guest.link}]]" for guest in guests]
     values: dict[str, str | Sequence[str] | None] = {
-        "company": wanted.company,
-        "role": wanted.role,
-        "kind": wanted.kind,
-        "start": _show(wanted.start),
-        "end": _show(wanted.end) if wanted.end else None,
-        "timezone": wanted.zone,
+        "company": request.company,
+        "role": request.role,
+        "kind": request.kind,
+        "start": _show(request.start),
+        "end": _show(request.end) if request.end else None,
+        "timezone": request.zone,
         "interviewers": links,
-        "process": wanted.process,
-        **wanted.more,
+        "process": request.process,
+        **request.more,
     }
     prepare = tuple(line for item in stumbles for line in write_stumble(item.question, item.interview, item.better))
     topics = tuple(line for link in links for line in ("", f"### {link}"))
@@ -293,16 +293,16 @@ def make_interview(
     if wrong or read.facts is None:
         reason = f"{wrong.message}; {wrong.hint}" if wrong else ""
         raise UsageProblem(f"the note would not read: {reason}", "mend what was typed or, if it comes from there, the template")
-    _compare(wanted.company, read.company, "company")
-    _compare(wanted.role, read.facts.role, "role")
-    _compare(wanted.kind and fold_word(wanted.kind), read.facts.kind if wanted.kind else None, "kind")
-    _compare(_show(wanted.start), _show(read.facts.start), "start")
-    _compare(_show(wanted.end or read.facts.end), _show(read.facts.end), "end")
+    _compare(request.company, read.company, "company")
+    _compare(request.role, read.facts.role, "role")
+    _compare(request.kind and fold_word(request.kind), read.facts.kind if request.kind else None, "kind")
+    _compare(_show(request.start), _show(read.facts.start), "start")
+    _compare(_show(request.end or read.facts.end), _show(read.facts.end), "end")
     _compare(", ".join(guest.link for guest in guests), ", ".join(name.text for name in read.interviewers) if guests else "", "names")
     return NoteText(path=path, text=text)
 
 
-def make_person(root: str, settings: Settings, guest: Guest, company: str) -> NoteText:
+def build_person(root: str, settings: Settings, guest: Guest, company: str) -> NoteText:
     """Return the note of an interviewer who has none; UsageProblem when it would not read back the same."""
     path = f"{settings.folders.people}/{guest.link}.md"
     values = {"name": guest.name, "company": company, **({"email": guest.email} if guest.email else {})}
@@ -322,7 +322,7 @@ def _read_template(root: str, settings: Settings, name: str) -> str:
     path = f"{settings.folders.templates}/{name}"
     found = read_file(root, path, LONGEST_FILE)
     if isinstance(found, Problem):
-        raise MachineFailure(f"the template {path} cannot be used: {found.message}", found.hint)
+        raise SystemFailure(f"the template {path} cannot be used: {found.message}", found.hint)
     return found.data.decode("utf-8-sig", "replace") if found else read_packaged(name)
 
 

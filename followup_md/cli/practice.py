@@ -13,7 +13,7 @@ from followup_md.cli import session as terminal
 from followup_md.cli.record import PlannedLine, plan_entries, write_plan
 from followup_md.cli.session import SHOW_LINE, Session, measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.derive.practice import DeckChoice, derive_deck, find_next_day, load_schedule
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, SystemFailure
 from followup_md.model.facts import Practised, fold_question, format_question
 from followup_md.parse.log_line import MOST_LETTERS
 from followup_md.parse.vault import Memory
@@ -107,7 +107,7 @@ class Practice:
         # Read again: the note may have been edited during the answer.
         search = self._loaded.search._replace(vault=read_vault(self._root).vault)
         plan = plan_entries(self._root, self._loaded._replace(search=search), (entry,), self._memory)
-        place = (plan.written[0].path, plan.written[0].line)
+        place = (plan.lines[0].path, plan.lines[0].line)
         meant = (fold_question(question.text), "practised", rating)
         for event in plan.vault.events:
             if (event.place.path, event.place.line) == place and (fold_question(event.subject or ""), event.kind, event.rating) != meant:
@@ -115,7 +115,7 @@ class Practice:
                 raise FollowupError("the log could not hold this question as it is worded, so nothing is written", hint)
         undoable = self._dry or write_plan(self._root, plan, self._loaded.settings, tell)
         after = card._replace(practised=(*card.practised, Practised(now.astimezone(UTC), rating)))
-        return Graded(plan.written[0], find_next_day(after, self._schedule, now), undoable)
+        return Graded(plan.lines[0], find_next_day(after, self._schedule, now), undoable)
 
 
 class Quiz:
@@ -136,7 +136,7 @@ class Quiz:
         except click.Abort:
             self.stopped = True
             click.echo()
-        left = len(cards) - len(self._ratings) + sum(card.wanted for card in deck.rest)
+        left = len(cards) - len(self._ratings) + sum(card.due_now for card in deck.rest)
         print_text(screens.render_end(self._ratings, left, self._screen, dry=self._dry))
 
     def _ask_card(self, card: Flashcard, count: str) -> bool:
@@ -155,7 +155,7 @@ class Quiz:
         """Write a grade; if the note cannot take it, say so and go on to the next card."""
         try:
             graded = self._practice.grade(card, rating, terminal.say_waiting)
-        except MachineFailure:
+        except SystemFailure:
             raise
         except FollowupError as error:
             self.failed = True

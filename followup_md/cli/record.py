@@ -41,7 +41,7 @@ class RecordPlan(NamedTuple):
     entries: tuple[PlannedLine, ...]
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
-    written: tuple[LoggedLine, ...]
+    lines: tuple[LoggedLine, ...]
     vault: Vault
     consequences: tuple[Problem, ...]
 
@@ -73,21 +73,21 @@ def read_on(typed: str | None, loaded: Loaded) -> str:
     calendar = loaded.calendars.of(None)
     if "T" in typed or any(clocks for _, clocks in split_time(typed)):
         moment = read_typed_moment(typed, today, calendar)
-        day, written = moment.date(), f"{moment:%Y-%m-%d %H:%M}"
+        day, text = moment.date(), f"{moment:%Y-%m-%d %H:%M}"
     else:
         day = read_typed_day(typed, today, calendar)
-        written = day.isoformat()
+        text = day.isoformat()
     if day > today:
         raise UsageProblem(f"--on cannot be {typed!r}: {day} is still to come", "the log holds what has happened; write it down then")
-    return written
+    return text
 
 
 def split_day(text: str) -> date | None:
     """Return the day that a log line begins with; None where it begins with the event."""
     from followup_md.parse.log_start import LineStart, read_line_start
 
-    head = read_line_start(text)
-    return head.day if isinstance(head, LineStart) else None
+    line_start = read_line_start(text)
+    return line_start.day if isinstance(line_start, LineStart) else None
 
 
 def find_note(action: Action, loaded: Loaded) -> str:
@@ -127,11 +127,11 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memo
         last = len(rows[path]) - (not rows[path][-1])
         return rows[path][line - 1] if 1 <= line <= last and (path, line) not in added else None
 
-    written = tuple(
+    lines = tuple(
         LoggedLine(entry.path, line, rows[entry.path][line - 1], show(entry.path, line - 1), show(entry.path, line + 1))
         for entry, line in places
     )
-    return RecordPlan(tuple(entries), before, after, written, vault, consequences)
+    return RecordPlan(tuple(entries), before, after, lines, vault, consequences)
 
 
 def _verify(old: Vault, new: Vault, places: Sequence[tuple[PlannedLine, int]]) -> Iterator[Problem]:
@@ -170,7 +170,7 @@ def plan_outcome(root: str, loaded: Loaded, entries: tuple[PlannedLine, ...], me
     # Follow-ups and thank-you notes are judged; the guard allows all else (rules.md 3.5.2).
     purposes = {"followed-up": Purpose.STATUS, "thanked": Purpose.THANKS}
     plan = plan_entries(root, loaded, entries, memory)
-    places = {(item.path, item.line) for item in plan.written}
+    places = {(item.path, item.line) for item in plan.lines}
     judged: list[Judged] = []
     for event in plan.vault.events:
         purpose = purposes.get(event.kind)
@@ -216,10 +216,10 @@ def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[byte
     from followup_md.vault.insert import propose_edits
 
     text = data.decode(*LOSSLESS)
-    head = read_line_start(entry.text)
-    if not isinstance(head, LineStart):
-        raise UnreadableLine(entry, head.message, head.advice)
-    for edit in propose_edits(text, find_log(text, entry.path, settings), entry.text, head.day, head.clock):
+    line_start = read_line_start(entry.text)
+    if not isinstance(line_start, LineStart):
+        raise UnreadableLine(entry, line_start.message, line_start.advice)
+    for edit in propose_edits(text, find_log(text, entry.path, settings), entry.text, line_start.day, line_start.clock):
         if has_one_more(text, edit.text, entry.path, settings, entry.text):
             return edit.text.encode(*LOSSLESS), edit.line
     hint = "close the code block or the comment that hides the end of the note, or add a heading `## Log` above it"
@@ -249,6 +249,6 @@ def finish(session: Session, loaded: Loaded, outcome: Outcome) -> None:
     if not (dry or write_plan(session.root, plan, loaded.settings, say_waiting)):
         say_lasting()
     if session.as_json:
-        print_json(describe_outcome(plan.written, judged, plan.consequences, dry=dry))
+        print_json(describe_outcome(plan.lines, judged, plan.consequences, dry=dry))
     else:
-        print_text(render_log_lines(plan.written, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))
+        print_text(render_log_lines(plan.lines, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))

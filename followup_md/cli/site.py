@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.cli.generated import PAGE_MARK, STYLE_MARK, GeneratedFile, is_generated, read_generated, write_stale
-from followup_md.render.site.links import FOLDER, PAGES, STYLE, name_page
+from followup_md.render.site.links import PAGES, PROCESS_FOLDER, STYLE, name_page
 from followup_md.vault.notes import LONGEST_FILE, SITE, Loaded, RawNote
 from followup_md.vault.read import is_folder, list_folder, read_file, resolve_root
 
@@ -20,7 +20,7 @@ _OBSIDIAN = ".obsidian"
 
 def check_site(root: str, search: Search) -> None:
     """Raise FollowupError when a page of this search would overwrite a file that is not this program's."""
-    for name in (*PAGES, STYLE, *(f"{FOLDER}/{name_page(process.id)}" for process in search.processes)):
+    for name in (*PAGES, STYLE, *(f"{PROCESS_FOLDER}/{name_page(process.id)}" for process in search.processes)):
         _read_file(root, name)
 
 
@@ -48,8 +48,8 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
     texts = render_site(site)
     pages = [GeneratedFile(f"{SITE}/{name}", _read_file(root, name), text) for name, text in texts.items()]
     # Pages of processes that no longer exist are deleted if this program made them.
-    for name in list_folder(f"{root}/{SITE}/{FOLDER}"):
-        path = f"{FOLDER}/{name}"
+    for name in list_folder(f"{root}/{SITE}/{PROCESS_FOLDER}"):
+        path = f"{PROCESS_FOLDER}/{name}"
         if path not in texts and name.endswith(".html"):
             found = read_file(root, f"{SITE}/{path}", LONGEST_FILE)
             if isinstance(found, RawNote) and is_generated(found.data, PAGE_MARK):
@@ -60,7 +60,7 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
 def write_process_page(root: str, loaded: Loaded, process: str) -> str:
     """Bring site/ up to date, and return the path of the page of a process, relative to the vault; errors as those of a build."""
     write_stale(root, plan_site(root, loaded, {}))
-    return f"{SITE}/{FOLDER}/{name_page(process)}"
+    return f"{SITE}/{PROCESS_FOLDER}/{name_page(process)}"
 
 
 def _read_file(root: str, name: str) -> bytes | None:

@@ -174,21 +174,21 @@ class Live:
             except ChangedMeanwhile:  # saved since it was read, perhaps with a new tick
                 build = build_index(self._root, self._load, public=self._public)
             self._readable = frozenset(path for path, known in snapshot.items() if known is not None) - losses.keys()
-            fingerprints = dict(self._fingerprint_written(build, snapshot))
+            fingerprints = dict(self._fingerprint_output(build, snapshot))
         search = build.loaded.search
         states: dict[str, PageState] = {
             page.path: "kept" if kept_for else "unchanged" if not page.stale else "removed" if page.text is None else "written"
             for page in build.pages
         }
-        recorded = 0 if kept_for else sum(len(outcome.plan.written) for outcome in build.recorded)
+        recorded = 0 if kept_for else sum(len(outcome.plan.lines) for outcome in build.recorded)
         rebuild = Rebuild(search.now, cause, changed, states, *count_pressing(search), TickCount(recorded, len(build.unrecorded)), kept_for)
         return Built(rebuild, build.stale, fingerprints, find_next_change(search, build.loaded.settings))
 
-    def _fingerprint_written(self, build: Build, snapshot: Snapshot) -> Iterator[tuple[str, Fingerprint | None]]:
+    def _fingerprint_output(self, build: Build, snapshot: Snapshot) -> Iterator[tuple[str, Fingerprint | None]]:
         """Yield the fingerprints of files that still hold what was written; any other content is a change still to handle."""
-        written = {path: data for outcome in build.recorded for path, data in outcome.plan.after.items()}
-        written |= {page.path: page.data for page in build.pages if page.stale and page.data is not None}
-        for path, data in written.items():
+        contents = {path: data for outcome in build.recorded for path, data in outcome.plan.after.items()}
+        contents |= {page.path: page.data for page in build.pages if page.stale and page.data is not None}
+        for path, data in contents.items():
             # site/ is not watched: nobody writes there, and it may have many files.
             if path in snapshot:
                 known = fingerprint_file(self._root, path)

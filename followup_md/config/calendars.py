@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Person
 
 FindHolidays = Callable[[str, str | None, int], "Mapping[date, str] | None"]
-INSTALL = "pip install 'followup-md[holidays]'"
+INSTALL_HOLIDAYS = "pip install 'followup-md[holidays]'"
 _PLACE = Place(path="followup.toml")
 _ANY_YEAR = 2026  # the library knows the same countries and regions in every year
 WEEKEND = "weekend"
@@ -77,7 +77,7 @@ def find_calendar_problems(settings: Settings, countries: Mapping[str, Place], *
     if places and not library:
         codes = ", ".join(f"`{code}`" for code in sorted(places))
         message = f"the holidays of {codes} are not known; only weekends and `calendar.holidays` count"
-        return (report(HOLIDAYS_MISSING, _PLACE, message, f"run `{INSTALL}`"),)
+        return (report(HOLIDAYS_MISSING, _PLACE, message, f"run `{INSTALL_HOLIDAYS}`"),)
     problems: list[Problem] = []
     for code, place in places.items():
         region = own.region if place == _PLACE else None

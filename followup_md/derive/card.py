@@ -75,7 +75,7 @@ def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Perso
         requirements=tuple(requirements.values()),
         stumbles=tuple(stumbles),
         promised=tuple(sorted(promised, key=lambda each: each.kept)),
-        told=tuple(dict.fromkeys(text for item in begun for text in item.interview.told)),
+        they_said=tuple(dict.fromkeys(text for item in begun for text in item.interview.they_said)),
         pay=_list_pay(process, begun, people),
         contacts=_list_contacts(process, people),
         decision=decision,
@@ -154,7 +154,7 @@ def _list_pay(process: Process, begun: Sequence[Round], people: Mapping[str, Per
             asked_by = find_person(question.asked_by, people).name if question.asked_by else "they"
             said += ((question.text, f"{asked_by} asked"), (question.said, "you answered"))
         said += ((text, section) for section, points in interview.points.items() for text in points)
-        said += ((text, "they said") for text in interview.told)
+        said += ((text, "they said") for text in interview.they_said)
     found += (PaySaid(text, by) for text, by in said if text and re.search(_PAY, text))
     return tuple(dict.fromkeys(found))
 
@@ -225,16 +225,16 @@ def _ask_how_it_stands(card: Card, today: date) -> Iterator[Ask]:
 
 def _ask_about_offer(card: Card, today: date) -> Iterator[Ask]:
     offer = card.process.offer
-    if offer.written is None:
+    if offer.on_paper is None:
         yield Ask("Could you send me the terms in writing, with the start date?", "the offer is spoken only")
     elif offer.start is None:
         yield Ask("On which day do I start?", "no start date is noted")
-    if offer.written is not None and offer.accepted is None:
+    if offer.on_paper is not None and offer.accepted is None:
         if offer.answer_by is None or offer.answer_by < today:
             yield Ask("By when would you like my answer?", "no day to answer by lies ahead")
     elif offer.accepted is not None and offer.confirmed is None:
         yield Ask("Has my acceptance reached you?", "they have not confirmed it")
     for condition in offer.conditions:
         yield Ask(f"How far is this: {condition.subject or 'the condition'}?", "a condition of the offer is open")
-    if offer.written is not None and not any(each.in_terms for each in card.pay):
+    if offer.on_paper is not None and not any(each.in_terms for each in card.pay):
         yield Ask("What is the pay, as it will stand in the contract?", "no pay stands under Offer")

@@ -33,8 +33,8 @@ def _list_keys(rows: Iterable[Property], kind: type) -> Mapping[str, Disguise]:
 ALLOWED: Final[Mapping[type, Mapping[str, Disguise | type]]] = {
     Interview: {
         **_list_keys(INTERVIEW, Interview),
-        **dict.fromkeys(("said_date", "told_no_date", "filled"), Disguise.KEPT),
-        **dict.fromkeys(("points", "told"), Disguise.BLANKED),
+        **dict.fromkeys(("said_date", "no_date_named", "filled"), Disguise.KEPT),
+        **dict.fromkeys(("points", "they_said"), Disguise.BLANKED),
         **dict.fromkeys(("fields", "named", "headings", "said_place", "prose"), Disguise.OUT),
         "path": Disguise.NOTE,
         "slug": Disguise.ROUND,

@@ -122,7 +122,7 @@ def list_texts(dossier: Dossier, people: Mapping[str, Person]) -> Iterator[Field
             yield from (Field("word", text, "the requirements") for text in (requirement.text, requirement.mine) if text)
         for section, points in interview.points.items():
             yield from (Field("word", text, section) for text in points)
-        steps = (*(promise.text for promise in interview.promises), *interview.told)
+        steps = (*(promise.text for promise in interview.promises), *interview.they_said)
         terms, review = (interview.offer.title, interview.offer.pay, interview.offer.place), (interview.review.improve,)
         places = {"the next steps": steps, "the offer": terms, "the review": review, "the kind of a round": (interview.kind,)}
         yield from (Field("word", text, where) for where, texts in places.items() for text in texts if text)

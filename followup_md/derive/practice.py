@@ -50,7 +50,7 @@ def derive_deck(search: Search, schedule: Schedule | None, choice: DeckChoice = 
     soon = (interview for interview in planned if search.now < interview.start <= search.now + _SOON)
     ahead = min(soon, key=lambda interview: (interview.start, interview.path), default=None)
     cards = sorted(_list_cards(search, schedule, ahead, choice.processes), key=_order)
-    chosen = [card for card in cards if choice.take_all or card.wanted][: choice.limit]
+    chosen = [card for card in cards if choice.take_all or card.due_now][: choice.limit]
     places = {card.question.place for card in chosen}
     rest = [card for card in cards if card.question.place not in places]
     return Deck(tuple(chosen), tuple(rest), scheduled=schedule is not None, round=ahead)
@@ -81,9 +81,9 @@ def _list_cards(
             tried = any(time.at.astimezone(zone_of(search.now)).date() == today for time in card.practised)
             well = ahead is not None and any(time.rating >= WELL and time.at >= ahead.start - _SOON for time in card.practised)
             now_asked = due is None or due <= today or (alike and not tried and not well)
-        yield card._replace(due=due, ahead=alike, wanted=now_asked)
+        yield card._replace(due=due, ahead=alike, due_now=now_asked)
 
 
 def _order(card: Flashcard) -> tuple[bool, bool, date, datetime]:
     last = card.practised[-1].at if card.practised else _NEVER
-    return not card.ahead, not card.wanted, card.due or date.min, last
+    return not card.ahead, not card.due_now, card.due or date.min, last

@@ -45,21 +45,21 @@ def order_steps(rounds: Sequence[Round], events: Sequence[Event], now: datetime)
 BEGINS, ENDS, OFF = "round begins", "round ends", "round called off"
 # The state depends on the offer: see `_move_offer`.
 BY_OFFER: Final = "by-offer"
-Target = State | Literal["by-offer"]
+NextState = State | Literal["by-offer"]
 
 # Groups of events with the same transitions.
-_OFFER: Final[Mapping[str, Target]] = dict.fromkeys(OFFERED, BY_OFFER)
-_ABOUT: Final[Mapping[str, Target]] = dict.fromkeys(
+_OFFER: Final[Mapping[str, NextState]] = dict.fromkeys(OFFERED, BY_OFFER)
+_ABOUT: Final[Mapping[str, NextState]] = dict.fromkeys(
     ("heard", "accepted", "confirmed", "start-on", "start-dropped", "condition", "cleared"), BY_OFFER
 )
-_HELD: Final[Mapping[str, Target]] = {"on-hold": "on-hold"}
-_AGAIN: Final[Mapping[str, Target]] = {"reopened": "waiting"}
-_AT_WORK: Final[Mapping[str, Target]] = {"started": "started"}
-_BEGUN: Final[Mapping[str, Target]] = {BEGINS: "interviewing"}
+_HELD: Final[Mapping[str, NextState]] = {"on-hold": "on-hold"}
+_AGAIN: Final[Mapping[str, NextState]] = {"reopened": "waiting"}
+_AT_WORK: Final[Mapping[str, NextState]] = {"started": "started"}
+_BEGUN: Final[Mapping[str, NextState]] = {BEGINS: "interviewing"}
 
 # Transitions by state. An event that is not named leaves the state as it is; contact from them first ends a silence.
 # Events after an offer count only once there is one (`no-offer-yet`).
-TRANSITIONS: Final[Mapping[State, Mapping[str, Target]]] = {
+TRANSITIONS: Final[Mapping[State, Mapping[str, NextState]]] = {
     "applied":         {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS},
     "interviewing":    {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS, ENDS: "waiting"},
     "waiting":         {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS},
@@ -131,7 +131,7 @@ def _pass_event(progress: Progress, event: Event, rules: ProcessRules) -> Progre
             progress = progress._replace(since=event.at, period=waiting.open_after_event(event, "they-wrote"))
         if theirs or not quiet:
             progress = progress._replace(last_contact=event.day)
-    if progress.state == "started" or (event.kind in NEED_OFFER and progress.offer.spoken is None and progress.offer.written is None):
+    if progress.state == "started" or (event.kind in NEED_OFFER and progress.offer.spoken is None and progress.offer.on_paper is None):
         return progress
     if event.kind in _EFFECTS:
         return _EFFECTS[event.kind](progress, event, rules)
@@ -163,9 +163,9 @@ def _move_offer(progress: Progress, event: Event, rules: ProcessRules) -> Progre
     is_open = offer.conditions and rules.settings.offer.conditions_must_clear
     is_sure = rules.settings.search.stop == "accepted" or (offer.confirmed and offer.start and not is_open)
     state: State = "offer-written"
-    if offer.written and offer.accepted and is_sure:
+    if offer.on_paper and offer.accepted and is_sure:
         state = "secured"
-    elif offer.written is None:
+    elif offer.on_paper is None:
         state = "offer-verbal"
     elif offer.accepted and offer.confirmed:
         state = "offer-confirmed"
@@ -231,10 +231,10 @@ _EFFECTS: Final[Mapping[str, Callable[[Progress, Event, ProcessRules], Progress]
 
 def _write_offer(offer: Offer, event: Event, terms: OfferTerms) -> Offer:
     answer_by = event.answer_by or terms.answer_by or offer.answer_by
-    if offer.written is None:
+    if offer.on_paper is None:
         # Accepting spoken terms does not accept the written offer: those often differ (rules.md 8.8), so you are asked again.
         offer = offer._replace(accepted=None, confirmed=None)
-    return offer._replace(written=event, answer_by=answer_by, start=offer.start or terms.start)
+    return offer._replace(on_paper=event, answer_by=answer_by, start=offer.start or terms.start)
 
 
 def _drop_condition(offer: Offer, event: Event) -> tuple[Event, ...]:

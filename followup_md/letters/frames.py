@@ -51,7 +51,7 @@ class Frames(NamedTuple):
     """The templates of one language by the kind of draft, each with its path, and the words that they choose from."""
 
     templates: Mapping[str, tuple[str, str]]
-    words: Words
+    words: FrameWords
 
 
 class FrameFacts(NamedTuple):
@@ -92,7 +92,7 @@ class Origin(NamedTuple):
         return f"{path}:{next((row for row in rows if start in lines[row - 1]), begin or 1)}"
 
 
-class Words(NamedTuple):
+class FrameWords(NamedTuple):
     """Content of `words.toml`: the phrases to choose from, by name, and the `marks` used where none of them can be filled."""
 
     phrases: Mapping[str, tuple[DraftPhrase, ...]]
@@ -136,7 +136,7 @@ def fill(frames: Frames, facts: FrameFacts) -> str:
 class _Speaker:
     """Chooser of phrases for one draft, starting at its number; Jinja names this class when a template calls it with wrong arguments."""
 
-    def __init__(self, words: Words, facts: FrameFacts) -> None:
+    def __init__(self, words: FrameWords, facts: FrameFacts) -> None:
         self.words, self.facts = words, facts
 
     def render(self, source: str) -> str:
@@ -211,7 +211,7 @@ def _describe(error: BaseException) -> str:
     return re.sub(r"^'(\w+)' is undefined$", r"no slot `\1`", " ".join(str(error).split()) or type(error).__name__)
 
 
-def read_words(files: Iterable[tuple[str, str]]) -> Words:
+def read_words(files: Iterable[tuple[str, str]]) -> FrameWords:
     """Return the words of one language from files, later ones overriding earlier; FollowupError, with file and line, for a faulty one."""
     import tomllib
 
@@ -233,7 +233,7 @@ def read_words(files: Iterable[tuple[str, str]]) -> Words:
             found[table] |= entries
             paths |= dict.fromkeys(((table, name) for name in entries), path)
     reader = _Reader(found, Origin(paths, texts))
-    return Words(
+    return FrameWords(
         phrases={name: reader.read_phrases(name) for name in found["phrases"]},
         marks={name: reader.read_text("marks", name) for name in found["marks"]},
         dates={name: reader.read_format(name) for name in found["dates"]},

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from followup_md.config.settings import Sender
     from followup_md.model import Person
 
-Kind = Literal["sender", "date", "recipient", "subject", "salutation", "paragraph", "close", "name", "enclosure"]
+BlockKind = Literal["sender", "date", "recipient", "subject", "salutation", "paragraph", "close", "name", "enclosure"]
 _LINK = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
 _CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029]"
 _NO_TEXT = "\ufeff"
@@ -40,14 +40,14 @@ _LANGUAGES = (
 # A line this long, or as long as the longest one, was wrapped because no more fitted on it; nobody writes narrower columns.
 _NARROW, _FULL = 40, 72
 _FOOT_LINES, _FOOT_LINE = 5, 60
-_ORDER: tuple[Kind, ...] = ("sender", "date", "recipient")
+_ORDER: tuple[BlockKind, ...] = ("sender", "date", "recipient")
 _MONTH_FIRST = frozenset({"US", "CA", "PH", "PR", "BZ"})
 
 
 class LetterBlock(NamedTuple):
     """Lines that belong together; each is a line of the page, or a paragraph wrapped at the width of the page."""
 
-    kind: Kind
+    kind: BlockKind
     lines: tuple[str, ...]
 
 
@@ -57,7 +57,7 @@ class Layout(NamedTuple):
     blocks: tuple[LetterBlock, ...]
     language: str = "en"
 
-    def list_lines(self, *kinds: Kind) -> tuple[str, ...]:
+    def list_lines(self, *kinds: BlockKind) -> tuple[str, ...]:
         """Return the lines of all blocks of these kinds."""
         return tuple(line for block in self.blocks if block.kind in kinds for line in block.lines)
 

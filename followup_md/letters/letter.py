@@ -62,7 +62,7 @@ COMMON_STEMS = frozenset(
 )  # fmt: skip
 
 
-class Line(NamedTuple):
+class LetterLine(NamedTuple):
     """One line of a file: its number from 1, and its text."""
 
     number: int
@@ -75,9 +75,9 @@ class Letter(NamedTuple):
     draft: Draft
     person: Person | None
     interview: Interview | None
-    salutation: Line | None
-    lines: tuple[Line, ...]
-    said: tuple[Line, ...]
+    salutation: LetterLine | None
+    lines: tuple[LetterLine, ...]
+    said: tuple[LetterLine, ...]
     greeting: str = ""
     greeted: str = ""
 
@@ -103,7 +103,7 @@ class Letter(NamedTuple):
             for match in re.finditer(pattern, line.text):
                 yield self.place(line, match.start()), match[0].strip()
 
-    def place(self, line: Line, offset: int = 0) -> Place:
+    def place(self, line: LetterLine, offset: int = 0) -> Place:
         """Return the place of a line of the letter."""
         return Place(self.draft.path, line.number, offset + 1)
 
@@ -151,7 +151,7 @@ def read_all_letters(vault: Vault) -> tuple[Letter, ...]:
 def read_letter(draft: Draft, person: Person | None, interview: Interview | None) -> Letter:
     """Return the parts of a draft; without a salutation, all of its lines are `said`."""
     body = re.sub(_COMMENT, lambda found: re.sub(r"[^\n]", " ", found[0]), draft.body)
-    lines = [Line(number, text) for number, text in enumerate(body.split("\n"), start=draft.body_line)]
+    lines = [LetterLine(number, text) for number, text in enumerate(body.split("\n"), start=draft.body_line)]
     found = next(((at, match) for at, line in enumerate(lines) if (match := re.match(_SALUTATION, line.text.strip()))), None)
     subject = [line for line in lines[: found[0]] if re.match(SUBJECT, line.text)] if found else []
     below = lines[found[0] + 1 :] if found else lines
@@ -171,7 +171,7 @@ def read_letter(draft: Draft, person: Person | None, interview: Interview | None
 def split_sentences(letter: Letter) -> tuple[Sentence, ...]:
     """Return the sentences of a letter, without the subject of an e-mail, and without name and number at its end."""
     first = letter.salutation.number if letter.salutation else 0
-    paragraphs: list[list[Line]] = []
+    paragraphs: list[list[LetterLine]] = []
     before = -1
     for line in letter.said:  # blank lines between paragraphs are not in `said`
         if line.number > first:
@@ -188,7 +188,7 @@ def split_sentences(letter: Letter) -> tuple[Sentence, ...]:
     return tuple(sentence for number, lines in enumerate(paragraphs) for sentence in _split_paragraph(lines, number))
 
 
-def _split_paragraph(lines: Sequence[Line], paragraph: int) -> Iterator[Sentence]:
+def _split_paragraph(lines: Sequence[LetterLine], paragraph: int) -> Iterator[Sentence]:
     """Yield the sentences of one paragraph; a bullet begins a new one."""
     begun, number = "", 0
     for line in lines:
@@ -290,8 +290,8 @@ def is_ahead(mention: Mention, text: str) -> bool:
     return bool(re.search(_AHEAD, text[max(0, mention.start - _REACH) : mention.start]))
 
 
-def can_mean(mention: Mention, day: date, written: date | None) -> bool:
+def can_mean(mention: Mention, day: date, letter_day: date | None) -> bool:
     """Say whether it can be that day; `yesterday` counts from the day of the letter, and may be any day if that is unknown."""
     if mention.back is None:
         return mention.partial.fits(day)
-    return written is None or written - timedelta(days=mention.back) == day
+    return letter_day is None or letter_day - timedelta(days=mention.back) == day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.letters.frames import Words, find_third_person, flatten, tidy
+from followup_md.letters.frames import FrameWords, find_third_person, flatten, tidy
 from followup_md.model.events import EMAIL, MESSAGE, PHONE
 from followup_md.model.facts import MESSAGES, DraftKind
 from followup_md.slug import find_stems
@@ -66,7 +66,7 @@ class LetterFacts(NamedTuple):
     action: Action
     search: Search
     settings: Settings
-    words: Words
+    words: FrameWords
     process: Process | None = None
     interview: Interview | None = None
     person: Person | None = None

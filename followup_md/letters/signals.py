@@ -254,7 +254,7 @@ def _find_day(judged: _JudgedLetter) -> _Found:
     interview = judged.letter.interview
     if interview is None:
         return _NOTHING
-    written = find_letter_day(judged.letter)
+    letter_day = find_letter_day(judged.letter)
     met = {interview.start.date(), interview.end.date()}
     to_come = {day for day in (find_decision(interview), *(promise.by for promise in interview.promises)) if day}
     wrong = _NOTHING
@@ -262,9 +262,9 @@ def _find_day(judged: _JudgedLetter) -> _Found:
         for mention in find_mentions(sentence.text):
             if is_ahead(mention, sentence.text):
                 continue
-            if any(can_mean(mention, day, written) for day in met):
+            if any(can_mean(mention, day, letter_day) for day in met):
                 return _pass_by(sentence)
-            if wrong is _NOTHING and not any(can_mean(mention, day, written) for day in to_come):
+            if wrong is _NOTHING and not any(can_mean(mention, day, letter_day) for day in to_come):
                 wrong = False, f"{mention.words}: it was {interview.start.date():%A}, {interview.start.date()}", sentence.line
     return wrong
 

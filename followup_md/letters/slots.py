@@ -210,7 +210,7 @@ def _list_offer(facts: LetterFacts) -> Iterator[tuple[str, str]]:
     if process is None or process.state not in UNDER_OFFER:
         return
     offer = process.offer
-    yield "written", "yes" if offer.written else ""
+    yield "written", "yes" if offer.on_paper else ""
     yield "start_date", say_day("long", offer.start) if offer.start else ""
     yield "answer_by", say_day("short", offer.answer_by) if offer.answer_by and not offer.accepted else ""
     yield "answered", "yes" if offer.accepted else ""

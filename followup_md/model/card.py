@@ -102,7 +102,7 @@ class Card(NamedTuple):
     requirements: tuple[Requirement, ...]
     stumbles: tuple[Stumbled, ...]
     promised: tuple[Promised, ...]
-    told: tuple[str, ...]
+    they_said: tuple[str, ...]
     pay: tuple[PaySaid, ...]
     contacts: tuple[Contact, ...]
     decision: date | None
@@ -130,7 +130,7 @@ class Flashcard(NamedTuple):
     """A question that once went badly, in the wording last asked in a held round, and the latest better answer.
 
     `rounds` are those in which it was asked, `practised` the practice sessions, both oldest first. `due` is the day on which
-    it comes back, None if it was never practised or there is no schedule. `wanted` says that it is to be practised
+    it comes back, None if it was never practised or there is no schedule. `due_now` says that it is to be practised
     now, `ahead` that rounds like the next one have included it.
     """
 
@@ -140,7 +140,7 @@ class Flashcard(NamedTuple):
     rounds: tuple[Interview, ...]
     practised: tuple[Practised, ...] = ()
     due: date | None = None
-    wanted: bool = False
+    due_now: bool = False
     ahead: bool = False
 
 

@@ -84,7 +84,7 @@ class Offer(NamedTuple):
     """
 
     spoken: Event | None = None
-    written: Event | None = None
+    on_paper: Event | None = None
     accepted: Event | None = None
     confirmed: Event | None = None
     start: date | None = None

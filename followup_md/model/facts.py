@@ -168,11 +168,11 @@ class Interview(NamedTuple):
     """One interview note, a round. `start` and `end` are aware, in the interview's zone; people are person keys.
 
     `slug` is the NOTE of format.md section 7. `decision_date` is from the front matter, `said_date` from `they said`;
-    `told_no_date` when they gave none. `filled` holds the canonical names of the sections that are filled (format.md 2.2).
+    `no_date_named` when they gave none. `filled` holds the canonical names of the sections that are filled (format.md 2.2).
 
     `fields` holds line and column of each front-matter value, `named` those of each person in `interviewers` by key, `headings` those of
     each section's heading by canonical name, and `said_place` the place of `said_date`. `points` holds the good and the bad points by
-    the canonical name of their section (R4.6); the bad ones are private. `told` is each `they said` as typed. `prose` is
+    the canonical name of their section (R4.6); the bad ones are private. `they_said` is each `they said` as typed. `prose` is
     the rest of the note, line by line, by section or custom heading.
     """
 
@@ -187,7 +187,7 @@ class Interview(NamedTuple):
     interviewers: tuple[str, ...] = ()
     decision_date: date | None = None
     said_date: date | None = None
-    told_no_date: bool = False
+    no_date_named: bool = False
     decision_from: str | None = None
     channel: str | None = None
     country: str | None = None
@@ -206,7 +206,7 @@ class Interview(NamedTuple):
     named: Mapping[str, _Spot] = {}
     headings: Mapping[str, _Spot] = {}
     said_place: Place | None = None
-    told: tuple[str, ...] = ()
+    they_said: tuple[str, ...] = ()
     prose: Mapping[str, str] = {}
 
     def place(self, key: str) -> Place:
@@ -314,7 +314,7 @@ WELL = 4  # a question practised with at least this rating went well
 _LINK = r"(\[\[[^\[\]]*\]\])"
 _TAG = rf"{_LINK}|(?<!\S)#+(?=[\w/-])"
 _MARKS = rf"{_LINK}|:(?!\S)|(?<!\S)[-–—](?!\S)"
-_SIGNS = frozenset(":-–—#")
+_PUNCTUATION = frozenset(":-–—#")
 _BLANKS = str.maketrans(dict.fromkeys(",:-–—\u2705", " "))
 _DONE = "\u2705"  # the Tasks plugin puts it before the done date
 
@@ -332,8 +332,8 @@ def format_question(text: str) -> str:
     Colons, and dashes between blanks, become commas; tag signs are removed. Links stay as they are.
     """
     plain = " ".join(text.replace(_DONE, " ").split())
-    if not _SIGNS.isdisjoint(plain):
-        bare = re.sub(_TAG, lambda sign: sign[1] or " ", plain)
+    if not _PUNCTUATION.isdisjoint(plain):
+        bare = re.sub(_TAG, lambda match: match[1] or " ", plain)
         plain = re.sub(_MARKS, lambda mark: mark[1] or ",", " ".join(bare.split()))
     return re.sub(r"\s+,", ",", plain).rstrip(" ,:-–—")
 

@@ -214,7 +214,7 @@ class DraftView(TypedDict):
     problems: Annotated[list[DraftProblemView], key("what is still wrong with it")]
 
 
-_WRITTEN_AS_THE_STATE_SAYS = {
+_STATE_RULES = {
     "if": {"properties": {"state": {"const": "written"}}},
     "then": {"properties": {"written": {"const": True}}},
     "else": {"properties": {"written": {"const": False}}},
@@ -233,7 +233,7 @@ class DraftsView(TypedDict):
     """The drafts of some actions."""
 
     version: Version
-    drafts: Annotated[list[Annotated[DraftView, Meta(extra_json_schema=_WRITTEN_AS_THE_STATE_SAYS)]], key("the drafts")]
+    drafts: Annotated[list[Annotated[DraftView, Meta(extra_json_schema=_STATE_RULES)]], key("the drafts")]
     without: Annotated[list[NoDraftView], key("the actions of which there is none")]
 
 

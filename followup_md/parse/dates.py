@@ -53,7 +53,7 @@ def read_loosely(text: str, day: date | None = None) -> tuple[date | datetime, .
     if days:
         return days
     match = _AT_END.fullmatch(text.strip())
-    clock = _make_clock(*match.groups()[1:]) if match else None
+    clock = _build_clock(*match.groups()[1:]) if match else None
     if match is None or clock is None:
         return ()
     typed = match[1].strip(" ,")
@@ -67,8 +67,8 @@ def find_range(text: str) -> tuple[datetime, datetime] | None:
     if match is None:
         return None
     days = list_possible_days(match[1].strip(" ,"), _CALENDAR_FORMS)
-    end = _make_clock(*match.groups()[4:])
-    begin = _make_clock(match[2], match[3], match[4] or match[7] if end else None)
+    end = _build_clock(*match.groups()[4:])
+    begin = _build_clock(match[2], match[3], match[4] or match[7] if end else None)
     if len(days) != 1 or begin is None or end is None or begin >= end:
         return None
     if begin < _FIRST_HOUR and _PLAIN_OFFSET.fullmatch(text.strip()):
@@ -76,7 +76,7 @@ def find_range(text: str) -> tuple[datetime, datetime] | None:
     return datetime.combine(days[0], begin), datetime.combine(days[0], end)
 
 
-def _make_clock(hour: str, minute: str | None, half: str | None) -> time | None:
+def _build_clock(hour: str, minute: str | None, half: str | None) -> time | None:
     if minute is None and half is None:
         return None  # a number alone may be anything
     hours = int(hour) % _NOON + (_NOON if half in ("p", "P") else 0) if half and int(hour) <= _NOON else int(hour)

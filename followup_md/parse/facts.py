@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
 
-from followup_md.slug import slug as make_slug
+from followup_md.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -106,18 +106,18 @@ class Names(NamedTuple):
 
 
 # Phones and editors insert these automatically; they do not tell two names apart.
-_SAME_SIGN = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+_SAME_CHARACTER = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 
 
 @lru_cache(maxsize=4096)  # each name in a note is looked up about ten times
 def fold_name(text: str) -> str:
     """Return `text` in the form of the keys of `Names`: casefolded, single blanks, plain apostrophes and hyphens, composed accents."""
     folded = " ".join(text.split()).casefold()
-    return folded if folded.isascii() else normalize("NFC", folded).translate(_SAME_SIGN)
+    return folded if folded.isascii() else normalize("NFC", folded).translate(_SAME_CHARACTER)
 
 
 _LINK = re.compile(r"!?\[\[([^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
-slug = lru_cache(maxsize=4096)(make_slug)
+cached_slug = lru_cache(maxsize=4096)(slug)
 
 
 def link_target(text: str) -> str | None:

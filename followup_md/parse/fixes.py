@@ -74,13 +74,13 @@ def propose_fix(problem: Problem, text: str, settings: Settings) -> Fix | None:
     if new is not None:
         return Fix(problem, problem.place.line, row, new) if new != row else None
     # Log lines at the end of a note without headings: `## Log` goes above the first.
-    head, body = note.read
-    hidden = hide_code_and_comments(head.body)
+    split, body = note.read
+    hidden = hide_code_and_comments(split.body)
     if problem.check != LOG_MISPLACED.id or "log" in body.headings or _ANY_HEADING.search(hidden):
         return None
     lines = hidden.split("\n")
     first = next((at for at, line in enumerate(lines) if is_log_shaped(line)), 0)
-    if first + head.body_line != problem.place.line or not all(_BELOW.match(line) for line in lines[first:]):
+    if first + split.body_line != problem.place.line or not all(_BELOW.match(line) for line in lines[first:]):
         return None
     return Fix(problem, problem.place.line, None, f"## {find_log(text, problem.place.path, settings).title}")
 
@@ -109,8 +109,8 @@ def _fix_log_line(note: _Note, _typed: str, new: str) -> str | None:
 
 def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
     """Say whether only the words of a harmless event change, and what was typed resembles no other event, or is only too short."""
-    head = read_line_start(new)
-    event = EVENT.match(new, head.end) if isinstance(head, LineStart) else None
+    line_start = read_line_start(new)
+    event = EVENT.match(new, line_start.end) if isinstance(line_start, LineStart) else None
     if event is None or change.at + len(change.now) > event.end() or change.start < event.start():
         return False
     meant = fold_event(event[0])
@@ -190,7 +190,7 @@ def _fix_heading(note: _Note, _typed: str, meant: str) -> str | None:
 
 def _fix_key(note: _Note, typed: str, meant: str) -> str | None:
     """Return the front-matter line with the key that was meant; None if that key has a value, or should, under any name."""
-    fields, start = note.read.head.fields, note.problem.place.column - 1
+    fields, start = note.read.split.fields, note.problem.place.column - 1
     known = {normalise_key(ours): normalise_key(foreign) for foreign, ours in note.settings.aliases.items()}
     if meant in fields or known.get(meant) in fields or not note.row.startswith(typed, start):
         return None

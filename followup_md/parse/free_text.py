@@ -50,9 +50,9 @@ _CHECK: Final = re.compile(r"[\w-]+")
 _PUNCTUATION: Final = " \t\n:;,.–—-()"
 
 
-def find_ignores(head: SplitNote, path: str) -> tuple[Ignore, ...]:
+def find_ignores(split: SplitNote, path: str) -> tuple[Ignore, ...]:
     """Return each check that a note asks not to report, at the place of its name; fenced code is skipped."""
-    body, found = head.body, list[Ignore]()
+    body, found = split.body, list[Ignore]()
     if "<!--" not in body:
         return ()
     rows = hide_code_and_comments(body).split("\n")
@@ -62,7 +62,7 @@ def find_ignores(head: SplitNote, path: str) -> tuple[Ignore, ...]:
         reason = " ".join(part for part in (comment["inside"].strip(_PUNCTUATION), comment["behind"].strip(_PUNCTUATION)) if part)
         for check in _CHECK.finditer(comment["checks"]):
             at = comment.start("checks") + check.start()
-            place = Place(path, head.body_line + body.count("\n", 0, at), at - body.rfind("\n", 0, at))
+            place = Place(path, split.body_line + body.count("\n", 0, at), at - body.rfind("\n", 0, at))
             found.append(Ignore(place, check[0].casefold(), " ".join(reason.split())))
     return tuple(found)
 
@@ -116,8 +116,8 @@ _WORDS: Final = frozenset(
 )
 # In bytes, which are searched several times as fast as non-ASCII text: words in lower case, each digit as 0.
 _LOWER: Final = bytes(range(128)).lower()
-_PLAIN: Final = bytes(sign if chr(sign).isalnum() or sign == ord("\n") else ord(" ") for sign in _LOWER) + b" " * 128
-_DIGITS: Final = bytes(ord("0") if chr(sign) in "0123456789" else sign for sign in range(256))
+_PLAIN: Final = bytes(code if chr(code).isalnum() or code == ord("\n") else ord(" ") for code in _LOWER) + b" " * 128
+_DIGITS: Final = bytes(ord("0") if chr(code) in "0123456789" else code for code in range(256))
 _LONG: Final = (b"0" * 10, b"0000-0000-0000", b"0000-000000-0")  # without blanks
 _DASHED: Final = b"000-00-0000"  # blanks kept, since `2026-11-18 09:00` matches without them
 _LONG_NUMBER: Final = re.compile(r"[0-9](?:[ -]?[0-9]){8}")
@@ -125,13 +125,13 @@ _HINT: Final = "take it out: it helps no letter, and hurts if the folder is shar
 _SHOWN: Final = 2
 
 
-def find_sensitive(head: SplitNote, path: str) -> tuple[Problem, ...]:
+def find_sensitive(split: SplitNote, path: str) -> tuple[Problem, ...]:
     """Return a `sensitive-data` at each place of the body that holds such data; the message does not repeat a secret."""
-    rows = sorted(set(_find_rows(head.body)))
+    rows = sorted(set(_find_rows(split.body)))
     if not rows:
         return ()
-    company = head.fields.get("company")
-    lines = hide_code_and_comments(head.body).split("\n")
+    company = split.fields.get("company")
+    lines = hide_code_and_comments(split.body).split("\n")
     employer = frozenset(_split_words(str(company.value))) if company else frozenset[str]()
     found: list[Problem] = []
     for row in rows:
@@ -141,7 +141,7 @@ def find_sensitive(head: SplitNote, path: str) -> tuple[Problem, ...]:
             if not employer.intersection(_split_words(match["linked"] or match["named"] or ""))
         ]
         for begin, what in sorted((*remarks, *_find_secrets(lines[row]))):
-            found.append(report(SENSITIVE_DATA, Place(path, head.body_line + row, begin + 1), what, _HINT))
+            found.append(report(SENSITIVE_DATA, Place(path, split.body_line + row, begin + 1), what, _HINT))
     return tuple(found)
 
 
@@ -172,7 +172,7 @@ def _find_secrets(line: str) -> Iterator[tuple[int, str]]:
         # A word after the number, such as `BIC`, may look like its last group.
         for account in (text for count in range(len(parts), 0, -1) if len(text := "".join(parts[:count])) >= _SHORTEST_IBAN):
             # The check digits (ISO 13616): country and check digits moved to the end, letters as numbers, the remainder mod 97 is 1.
-            if int("".join(str(int(sign, 36)) for sign in account[4:] + account[:4])) % 97 == 1:
+            if int("".join(str(int(character, 36)) for character in account[4:] + account[:4])) % 97 == 1:
                 yield match.start(), f'a bank account: "{_mask(account)}"'
                 break
     for match in _CARD.finditer(line):

@@ -141,8 +141,8 @@ class Values(NamedTuple):
         word = fold_word(text)
         if word in allowed or (word := word.replace("-", "")) in allowed:  # `e-mail`
             return word
-        near = find_similar(fold_word(text), allowed)
-        meant = f"did you mean `{near}`? " if near else ""
+        similar = find_similar(fold_word(text), allowed)
+        meant = f"did you mean `{similar}`? " if similar else ""
         self.refuse(key, f'not a known `{key}`: "{text}"', f"{meant}Allowed: {', '.join(allowed)}")
         return None
 
@@ -218,9 +218,9 @@ class Values(NamedTuple):
         self.problems.append(report(check, self.place(key), message, hint))
 
 
-def read_values(head: SplitNote, source: str, path: str, rows: Iterable[Property], aliases: Mapping[str, str]) -> Values:
+def read_values(split: SplitNote, source: str, path: str, rows: Iterable[Property], aliases: Mapping[str, str]) -> Values:
     """Return the fields of the note `source`: foreign properties (`aliases`) under our names, misspelt keys of `rows` reported."""
-    fields, known = head.fields, [row.name for row in rows]
+    fields, known = split.fields, [row.name for row in rows]
     named = dict(fields)
     for foreign, ours in aliases.items():
         field, key = fields.get(normalise_key(foreign)), normalise_key(ours)
@@ -230,11 +230,11 @@ def read_values(head: SplitNote, source: str, path: str, rows: Iterable[Property
     foreign_keys = {normalise_key(foreign) for foreign in aliases}
     for key, field in fields.items():
         if key not in known and key not in foreign_keys:
-            near = find_similar(key, known)
-            if near:
+            similar = find_similar(key, known)
+            if similar:
                 place = Place(path, field.key_line, field.key_column)
-                hint = f"did you mean `{near}`? It is ignored as it stands"
-                correction = Correction("key", field.typed, near)
+                hint = f"did you mean `{similar}`? It is ignored as it stands"
+                correction = Correction("key", field.typed, similar)
                 values.problems.append(report(UNKNOWN_FIELD, place, f'unknown field "{field.typed}"', hint, correction))
     return values
 

@@ -12,7 +12,7 @@ from followup_md.date_text import read_moment
 from followup_md.model import Interview
 from followup_md.model.properties import INTERVIEW
 from followup_md.parse.dates import find_range, judge_date, read_day, show_moment
-from followup_md.parse.facts import Name, slug
+from followup_md.parse.facts import Name, cached_slug
 from followup_md.parse.front_matter import SplitNote, Values, fold_word, read_values
 from followup_md.problem import DECISION_BEFORE_INTERVIEW, Place, Problem, report
 
@@ -57,9 +57,9 @@ class InterviewFields(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_interview_fields(head: SplitNote, text: str, path: str, note: str, settings: Settings) -> InterviewFields:
+def read_interview_fields(split: SplitNote, text: str, path: str, note: str, settings: Settings) -> InterviewFields:
     """Read the front matter of the note `text`; the slug `note` stands in for a missing company, so that the rest still counts."""
-    values = read_values(head, text, path, INTERVIEW, settings.aliases)
+    values = read_values(split, text, path, INTERVIEW, settings.aliases)
     company = values.plain("company")
     if company is None:
         values.refuse("company", "no `company`", "add `company:`; without it no letter can be addressed", problem.MISSING_COMPANY)
@@ -74,7 +74,7 @@ def read_interview_fields(head: SplitNote, text: str, path: str, note: str, sett
         values.problems.append(report(problem.UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))
     return InterviewFields(
         company=company or note,
-        process=slug(process or f"{company or note} {role or ''}"),
+        process=cached_slug(process or f"{company or note} {role or ''}"),
         times=times,
         interviewers=interviewers,
         decision_date=_read_decision(values, times),
@@ -115,13 +115,13 @@ def judge_said(fields: InterviewFields, said: date | None, place: Place | None) 
         yield report(problem.DECISION_DIFFERS, place, message, "write the later word of theirs in both places")
 
 
-def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], head: SplitNote, text: str) -> Iterator[Problem]:
+def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], split: SplitNote, text: str) -> Iterator[Problem]:
     """Yield `problems`, leaving out fields that only seem missing because their line, or the whole front matter, does not read."""
     broken = any(fault.check == problem.BAD_FRONT_MATTER.id for fault in faults)
-    header = "\n".join(text.split("\n")[: head.body_line - 1]) if head.fields else text.replace("\r", "\n")
+    header = "\n".join(text.split("\n")[: split.body_line - 1]) if split.fields else text.replace("\r", "\n")
     for fault in problems:
         key = _MISSING.get(fault.check) if broken else None
-        if key is None or key in head.fields or not re.search(rf"^[ \t]*{key}[ \t]*[:=][ \t]*\S", header, re.IGNORECASE | re.MULTILINE):
+        if key is None or key in split.fields or not re.search(rf"^[ \t]*{key}[ \t]*[:=][ \t]*\S", header, re.IGNORECASE | re.MULTILINE):
             yield fault
 
 
@@ -132,8 +132,8 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
     if zone is None:
         zone = (find_zone(settings.timezone) if settings.timezone else None) or UTC
         if named:
-            near = suggest_zone(named)
-            hint = f"did you mean `{near}`?" if near else "write the name of a city's zone, such as `Europe/Berlin`"
+            similar = suggest_zone(named)
+            hint = f"did you mean `{similar}`?" if similar else "write the name of a city's zone, such as `Europe/Berlin`"
             message = f'unknown time zone "{named}"; times are read in {zone}'
             values.refuse("timezone", message, hint, problem.UNKNOWN_ZONE)
     typed = values.text("start")

@@ -12,7 +12,18 @@ from followup_md.config.settings import find_zone
 from followup_md.dates import day_end
 from followup_md.model import Draft, Event, Interview, Person, Vault
 from followup_md.model.events import CALLED_OFF
-from followup_md.parse.facts import DraftNote, InterviewNote, LogLine, Name, Names, PersonNote, SearchNote, fold_name, slug, suggest_name
+from followup_md.parse.facts import (
+    DraftNote,
+    InterviewNote,
+    LogLine,
+    Name,
+    Names,
+    PersonNote,
+    SearchNote,
+    cached_slug,
+    fold_name,
+    suggest_name,
+)
 from followup_md.parse.log_clauses import EVERYONE, People, read_people
 from followup_md.parse.log_line import parse_log_line
 from followup_md.parse.people import Directory, build_directory, invent_person, list_suffixes, strip_path
@@ -45,7 +56,7 @@ class Log(NamedTuple):
     process: str | None = None
 
 
-class Linked(NamedTuple):
+class LinkedEvents(NamedTuple):
     """Events in the order in which they count, and what is wrong with the lines."""
 
     events: tuple[Event, ...]
@@ -72,7 +83,7 @@ def link_vault(
             clashes.append(report(ID_CLASH, Place(note.path), message, "rename one of the two notes"))
         for note in group:
             # Named by its whole path, so that a thank-you note logged in one note never counts for the other.
-            own = slug(note.path.removesuffix(".md")) if len(group) > 1 else name
+            own = cached_slug(note.path.removesuffix(".md")) if len(group) > 1 else name
             notes.append(note if own == name else note._replace(slug=own, facts=note.facts and note.facts._replace(slug=own)))
     notes.sort(key=lambda note: note.path)
     directory = build_directory(notes, person_notes)
@@ -107,7 +118,7 @@ def link_vault(
     )
 
 
-def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: Settings) -> Linked:
+def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: Settings) -> LinkedEvents:
     """Return the events of all logs, each once, by instant, path and line; `interviews` have their people filled in."""
     zone = (settings.timezone and find_zone(settings.timezone)) or UTC
     problems: list[Problem] = []
@@ -131,10 +142,10 @@ def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: 
     # `applied to COMPANY as ROLE` opens the process of that company and role, so that it joins the rounds it led to.
     opened: defaultdict[str, set[str]] = defaultdict(set)
     for item in interviews:
-        opened[slug(f"{item.company} {item.role or ''}")].add(item.process)
+        opened[cached_slug(f"{item.company} {item.role or ''}")].add(item.process)
     for at, event in enumerate(own):
         if event.kind == "applied" and event.company is not None:
-            name = slug(f"{event.company} {event.role or ''}")
+            name = cached_slug(f"{event.company} {event.role or ''}")
             process = next(iter(opened[name])) if len(opened.get(name, ())) == 1 else name
             own[at] = event._replace(process=process, interview=event.interview if process == event.process else None)
     # Of two identical lines the first counts: merging two copies must change nothing.
@@ -144,7 +155,7 @@ def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: 
         # Everything an event says except its place; its instant only if a time was typed.
         key = (event.kind, path, event.day, event.clock and event.at, tuple(sorted(event.people)), event[6:])
         kept.setdefault(key, event)
-    return Linked(tuple(kept.values()), tuple(problems))
+    return LinkedEvents(tuple(kept.values()), tuple(problems))
 
 
 class _Rounds(NamedTuple):
@@ -279,7 +290,7 @@ def link_drafts(drafts: Iterable[DraftNote], notes: Sequence[InterviewNote], rea
         name, note = draft.interview, None
         if name:
             target = fold_name(strip_path(name.text))
-            note = known.get(target) or known.get(slug(target.rpartition("/")[2]))
+            note = known.get(target) or known.get(cached_slug(target.rpartition("/")[2]))
             if note is None:
                 close = suggest_name(target, (item.path.rpartition("/")[2].removesuffix(".md") for item in known.values()))
                 hint = f"did you mean `[[{close}]]`?" if close else "link the interview's note by its file name"

@@ -16,12 +16,12 @@ from followup_md.problem import AMBIGUOUS_PERSON, UNKNOWN_EVENT
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_DATE = re.compile(rf"\s*({log_start.DAY})(?![\w-])", re.IGNORECASE | re.ASCII)
+_DATE = re.compile(rf"\s*({log_start.DATE_PATTERN})(?![\w-])", re.IGNORECASE | re.ASCII)
 _MOST_WORDS = 8
 EVERYONE = "everyone"
 LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 _WORD = re.compile(r"[^\s,]+,?|,")  # `Priya,Tom` is two words
-_SIGNS = ",.;!"
+_PUNCTUATION = ",.;!"
 _BLANKS = re.compile(r"\s*")
 _JOIN = re.compile(r"\s*(?:,\s*and\s+|,|&|\band\s+)\s*", re.IGNORECASE)
 # A bare name ends before a word of the grammar, so that no name changes what a line says.
@@ -240,7 +240,7 @@ class PartReader:
         message = f'"{word}" is no channel ({", ".join(CHANNEL_IDS)})'
         return refuse_words(start, end, message, "name one of the channels", lines)._replace(behind=self._behind(lead))
 
-    _VALUES: ClassVar[Mapping[log_start.Value, Callable[[PartReader, Part, re.Match[str]], int | Slip]]] = {
+    _VALUES: ClassVar[Mapping[log_start.ValueKind, Callable[[PartReader, Part, re.Match[str]], int | Slip]]] = {
         "flag": _read_flag,
         "date": _read_clause,
         "person": _read_person,
@@ -294,7 +294,7 @@ def read_person(text: str, start: int, end: int, names: Names) -> People | Slip:
     for word_end in reversed(words):
         word = text[start:word_end]
         # `Sam Reed, Jr.` ends in its own full stop, and a comma may follow.
-        for typed in dict.fromkeys((word, word[:-1] if word[-1] in _SIGNS else word, word.rstrip(_SIGNS))):
+        for typed in dict.fromkeys((word, word[:-1] if word[-1] in _PUNCTUATION else word, word.rstrip(_PUNCTUATION))):
             name = fold_name(typed)
             # One person's whole name that is part of another's is ambiguous.
             keys = names.everyone if name == EVERYONE else tuple(dict.fromkeys((*names.full.get(name, ()), *names.parts.get(name, ()))))

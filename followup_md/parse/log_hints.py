@@ -126,8 +126,8 @@ def write_hint(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> tup
 
 
 def _take_apart(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> _Line:
-    head = read_line_start(text)
-    start = len(text) if isinstance(head, Slip) else head.end
+    line_start = read_line_start(text)
+    start = len(text) if isinstance(line_start, Slip) else line_start.end
     return _Line(text, slip, start, find_free_text(text, start), names, find_slip)
 
 
@@ -168,12 +168,12 @@ def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
 
 def _split_events(line: _Line) -> Iterator[str]:
     """Yield the line split in two at each place that may separate two events; the second may come without the words of its event."""
-    text, head, event = line.text, line.text[: line.start], EVENT.match(line.text, line.start, line.stop)
+    text, front, event = line.text, line.text[: line.start], EVENT.match(line.text, line.start, line.stop)
     for mark in [match for match in _SPLIT.finditer(text, line.start, line.stop) if match["mark"]][:_MOST_SPLITS]:
         first, second = text[: mark.start()], text[mark.end() :]
-        yield f"{first}\n{head}{second}"
+        yield f"{first}\n{front}{second}"
         if event:
-            yield f"{first}\n{head}{event[0]} {second}"
+            yield f"{first}\n{front}{event[0]} {second}"
 
 
 def _join_people(line: _Line) -> Iterator[str]:
@@ -203,17 +203,17 @@ def _name_people(line: _Line) -> Iterator[str]:
 
 def _bracket_names(line: _Line) -> Iterator[str]:
     """Yield the line with a known name in brackets that holds a word of the grammar."""
-    head, words, said = line.split()
+    front, words, said = line.split()
     for name, keys in line.names.full.items():
         if len(keys) == 1 and _GRAMMAR.search(name):
             match = re.search(rf"(?<![\w\[]){re.escape(name)}(?![\w\]])", words, re.IGNORECASE)
             if match:
-                yield f"{head}{words[: match.start()]}{write_link(keys[0], line.names)}{words[match.end() :]}{said}"
+                yield f"{front}{words[: match.start()]}{write_link(keys[0], line.names)}{words[match.end() :]}{said}"
 
 
 def _propose_phrases(line: _Line) -> Iterator[tuple[str, ...]]:
     """Yield, for each known phrase, the lines that may be meant; only the user knows which."""
-    head, words, said = line.split()
+    front, words, said = line.split()
     for pattern, templates in _PHRASES:
         match = re.fullmatch(pattern, words.strip(" ,."), re.IGNORECASE | re.ASCII | re.DOTALL)
         if match:
@@ -224,7 +224,7 @@ def _propose_phrases(line: _Line) -> Iterator[tuple[str, ...]]:
             means = _MEANS.get(" ".join(part.get("means", "").lower().split()))
             by = f" by {means}" if means and not _BY.search(words) else ""
             behind = f"; {said.lstrip(' :-–—')}" if what and said else said
-            yield tuple(f"{head}{template.format(**{'rest': '', 'more': ''} | part | {'by': by})}{behind}" for template in templates)
+            yield tuple(f"{front}{template.format(**{'rest': '', 'more': ''} | part | {'by': by})}{behind}" for template in templates)
 
 
 def _reorder(line: _Line) -> Iterator[str]:
@@ -274,10 +274,10 @@ def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
     if any(row.words.startswith(f"{typed} ") for row in PHRASES):  # `replied` is no `applied`, it says too little
         return False
     row = list(range(len(words) + 1))
-    for count, sign in enumerate(typed, 1):
+    for count, character in enumerate(typed, 1):
         above, row = row, [count]
         for at, other in enumerate(words):
-            row.append(min(above[at] + (sign != other), above[at + 1] + 1, row[at] + 1))
+            row.append(min(above[at] + (character != other), above[at + 1] + 1, row[at] + 1))
     slips = row[-1]
     long = min(len(words), len(typed) + 1) >= _LONG and (slips == 1 or len(typed) >= _LONG)
     return long and slips <= _MOST_SLIPS and not line.find_slip(put)

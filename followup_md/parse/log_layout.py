@@ -7,8 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.model.edits import LogEntry, LogLayout
-from followup_md.parse.front_matter import SplitNote as NoteHead
-from followup_md.parse.front_matter import parse_front_matter
+from followup_md.parse.front_matter import SplitNote, parse_front_matter
 from followup_md.parse.log_start import LineStart, read_line_start, tidy_line
 from followup_md.parse.sections import LOG_ONLY, Body, name_log, name_sections, parse_body
 
@@ -25,13 +24,13 @@ _INDENTED: Final = re.compile(r"[ \t]+\S")
 class NoteRead(NamedTuple):
     """A parsed note: its front matter, and its body by sections."""
 
-    head: NoteHead
+    split: SplitNote
     body: Body
 
     def summarise(self) -> tuple[object, object, object]:
         """Return everything but the log: fields, the lines of each other section without trailing blank ones, and problems anywhere."""
         texts = {name: "\n".join(text for _, text in lines).rstrip() for name, lines in self.body.sections.items() if name != "log"}
-        return self.head.fields, texts, Counter((problem.check, problem.message) for problem in self.body.problems)
+        return self.split.fields, texts, Counter((problem.check, problem.message) for problem in self.body.problems)
 
 
 def find_log(text: str, path: str, settings: Settings) -> LogLayout:
@@ -80,11 +79,11 @@ def holds_line(text: str, path: str, settings: Settings, line: str) -> bool:
 
 def read_note(text: str, path: str, settings: Settings) -> NoteRead:
     """Parse the note `path`, with the sections of a note in its folder."""
-    head, _ = parse_front_matter(text, path)
+    split, _ = parse_front_matter(text, path)
     folders = settings.folders
     names: Mapping[str, str] = LOG_ONLY
     if path != folders.search:
         names = name_sections(settings.sections)
         if path.startswith(f"{folders.people}/"):
             names = name_log(settings.sections)
-    return NoteRead(head, parse_body(head, path, names))
+    return NoteRead(split, parse_body(split, path, names))

@@ -83,22 +83,26 @@ def parse_log_line(line: LogLine, names: Names, *, in_interview: bool) -> tuple[
 def read_line(text: str, names: Names, *, in_interview: bool) -> Reading | Slip:
     """Read one line, or return the slip where reading stops."""
     text = tidy_line(text)
-    head = log_start.read_line_start(text)
-    if isinstance(head, Slip):
-        return head
-    end = log_start.find_free_text(text, head.end)
-    if end - head.end > MOST_LETTERS and end - head.end - sum(map(len, LINK.findall(text, head.end, end))) > MOST_LETTERS:
-        return refuse_words(head.end, end, f"more than {MOST_LETTERS:,} characters before the free text", "put what is said behind `: `")
-    start = _read_event(text, head.end, end, names)
+    line_start = log_start.read_line_start(text)
+    if isinstance(line_start, Slip):
+        return line_start
+    end = log_start.find_free_text(text, line_start.end)
+    if end - line_start.end > MOST_LETTERS and end - line_start.end - sum(map(len, LINK.findall(text, line_start.end, end))) > MOST_LETTERS:
+        return refuse_words(
+            line_start.end, end, f"more than {MOST_LETTERS:,} characters before the free text", "put what is said behind `: `"
+        )
+    start = _read_event(text, line_start.end, end, names)
     if isinstance(start, Slip):
         return start
     if start.row.of_process and not in_interview:
-        words = text[head.end : start.end]
-        return refuse_words(head.end, start.end, f'"{words}" belongs to no process here', "write it into the log of the interview's note")
-    reader = PartReader(text, end, start.row, names, head.day)
+        words = text[line_start.end : start.end]
+        return refuse_words(
+            line_start.end, start.end, f'"{words}" belongs to no process here', "write it into the log of the interview's note"
+        )
+    reader = PartReader(text, end, start.row, names, line_start.day)
     if slip := _read_rest(reader, start):
         return slip
-    return Reading(kind=start.row.kind, day=head.day, clock=head.clock, fields=reader.fields, soft=tuple(reader.soft))
+    return Reading(kind=start.row.kind, day=line_start.day, clock=line_start.clock, fields=reader.fields, soft=tuple(reader.soft))
 
 
 def _read_event(text: str, pos: int, end: int, names: Names) -> _Start | Slip:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-Value = Literal["date", "flag", "channel", "word", "person", "reason"]
+ValueKind = Literal["date", "flag", "channel", "word", "person", "reason"]
 
 
 class EventRow(NamedTuple):
@@ -34,7 +34,7 @@ class Part(NamedTuple):
     """A qualifier or clause: the field of an event that it sets, and the kind of value after its lead words."""
 
     field: str
-    value: Value
+    value: ValueKind
 
 
 QUALIFIERS: Mapping[str, Part] = {
@@ -73,9 +73,9 @@ HARMLESS = frozenset(event.kind for event in EVENTS if event.harmless)
 # With words after them these may mean something else: `accepted the 13:00 slot`.
 WEIGHTY = frozenset(event.kind for event in EVENTS if event.weighty)
 
-DAY: Final = r"\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}"
+DATE_PATTERN: Final = r"\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}"
 DIGITS: Final = re.compile(r"\s*(\d{1,4}([-./])\d{1,2}\2\d{1,4})(?![\w-])", re.ASCII)
-_ELSEWHERE: Final = re.compile(rf"\s*(?:\bon\s+)?({DAY})(?!\d)", re.IGNORECASE | re.ASCII)
+_ELSEWHERE: Final = re.compile(rf"\s*(?:\bon\s+)?({DATE_PATTERN})(?!\d)", re.IGNORECASE | re.ASCII)
 _MONTH: Final = rf"(?P<month>{MONTH_WORDS})\b\.?"
 _NTH: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 _YEAR: Final = r"(?:,?\s+(?P<year>\d{4})(?![\d:]))?"
@@ -94,8 +94,9 @@ _FORMS: Final = tuple(
 _STRUCK: Final = re.compile(r"\s*(?:~~(?P<struck>.+?)~~|\[[^\[\]]{0,3}\]\s+(?P<boxed>.+))\s*")
 _WIDE: Final = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0D: "-"}
 _ADVICE: Final = "begin with the date, as `YYYY-MM-DD`"
-_HEAD = re.compile(
-    rf"\s*({DAY})(?:T(?=\d)|[,:]?(?:\s+|$))(?:(\d{{1,2}}):(\d\d)(?::\d\d)?(?!\w|:\d|\s*[ap]\.?m\b)[,:]?\s*)?", re.IGNORECASE | re.ASCII
+_START = re.compile(
+    rf"\s*({DATE_PATTERN})(?:T(?=\d)|[,:]?(?:\s+|$))(?:(\d{{1,2}}):(\d\d)(?::\d\d)?(?!\w|:\d|\s*[ap]\.?m\b)[,:]?\s*)?",
+    re.IGNORECASE | re.ASCII,
 )
 _CLOCK = re.compile(r"(\d{1,2})[:.h]?(\d\d)?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE | re.ASCII)
 _TEXT = re.compile(r"\[\[[^\[\]]*\]\]|(?P<mark>:(?=\s|$)|\s[-–—](?=\s))")
@@ -133,7 +134,7 @@ class LineStart(NamedTuple):
 
 def read_line_start(text: str) -> LineStart | Slip:
     """Read the date, and the time if there is one."""
-    match = _HEAD.match(text)
+    match = _START.match(text)
     if match is None:
         return _refuse_line_start(text)
     day = read_log_date(match[1])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar, overload
 
 from followup_md.model import Person
-from followup_md.parse.facts import InterviewNote, Name, Names, PersonNote, fold_name, slug, suggest_name
+from followup_md.parse.facts import InterviewNote, Name, Names, PersonNote, cached_slug, fold_name, suggest_name
 from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, Place, Problem, report
 
 # `J. Kim (Globex)`: the brackets tell two files apart and are not part of the name.
@@ -131,9 +131,9 @@ class _Resolver(NamedTuple):
         own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
         if len(own) == 1:
             return next(person for person in met if person.key == own[0])
-        firm = slug(company)
+        firm = cached_slug(company)
         noted = () if name.linked else self.noted.values()
-        return self._find(name, company, {person.key: person for person in noted if person.company and slug(person.company) == firm})
+        return self._find(name, company, {person.key: person for person in noted if person.company and cached_slug(person.company) == firm})
 
     def _find(self, name: Name, company: str, met: Mapping[str, Person]) -> Person:
         keys = find_noted(name, self.indexed)
@@ -161,7 +161,7 @@ class Layers(NamedTuple):
         """Put the persons without a note below those in `noted`."""
         groups: defaultdict[str, list[Person]] = defaultdict(list)
         for person in invented:
-            groups[slug(person.company or "")].append(person)
+            groups[cached_slug(person.company or "")].append(person)
         everybody = [person for group in groups.values() for person in group]
 
         def index(people: Iterable[Person]) -> Mapping[str, Keys]:
@@ -172,10 +172,10 @@ class Layers(NamedTuple):
 
     def read(self, mine: Index, met: Sequence[Person], typed: Mapping[str, Keys], company: str = "", everyone: Keys = ()) -> Names:
         """Return the names at one place; those of `mine` come first, people `met` are known also by parts of their names."""
-        near = (mine.names, self.noted.names, self.companies.get(slug(company), {}), self.invented)
+        indexes = (mine.names, self.noted.names, self.companies.get(cached_slug(company), {}), self.invented)
         return Names(
-            links=Nearest(typed, mine.links, self.noted.links, *near),
-            full=Nearest(*near),
+            links=Nearest(typed, mine.links, self.noted.links, *indexes),
+            full=Nearest(*indexes),
             parts=Late(index_parts, met),
             everyone=everyone,
             shown=self.shown,
@@ -222,11 +222,11 @@ class Nearest(Mapping[str, Keys]):
 class Late(Mapping[str, Keys]):
     """An index of people, built at the first lookup: most notes link to persons they list, and never need it."""
 
-    __slots__ = ("_made", "_make", "_people")
+    __slots__ = ("_build", "_made", "_people")
 
-    def __init__(self, make: Callable[[Sequence[Person]], Mapping[str, Keys]], people: Sequence[Person]) -> None:
+    def __init__(self, build: Callable[[Sequence[Person]], Mapping[str, Keys]], people: Sequence[Person]) -> None:
         """Keep what is needed to build it."""
-        self._make, self._people = make, people
+        self._build, self._people = build, people
         self._made: Mapping[str, Keys] | None = None
 
     def __getitem__(self, key: str) -> Keys:
@@ -243,7 +243,7 @@ class Late(Mapping[str, Keys]):
 
     def _index(self) -> Mapping[str, Keys]:
         if self._made is None:
-            self._made = self._make(self._people)
+            self._made = self._build(self._people)
         return self._made
 
 
@@ -300,7 +300,7 @@ def strip_path(text: str) -> str:
 def invent_person(name: Name, company: str) -> Person:
     """Return somebody who has no note: known by company and name, so that the J. Kims of two companies are two persons."""
     shown = strip_path(name.text).rpartition("/")[2].strip() if name.linked else name.text
-    return Person(key=f"{slug(company)}/{slug(shown)}", name=shown, company=company)
+    return Person(key=f"{cached_slug(company)}/{cached_slug(shown)}", name=shown, company=company)
 
 
 def find_parts(name: str) -> Iterator[str]:

@@ -41,13 +41,13 @@ _NO_DATE: Final = re.compile(r"\b(?:no date|not told)\b", re.IGNORECASE)
 
 
 class NextSteps(NamedTuple):
-    """The promises, the decision date they gave, whether they gave none, and `told`: each `they said` as typed."""
+    """The promises, the decision date they gave, whether they gave none, and `they_said`: each `they said` as typed."""
 
     promises: tuple[Promise, ...]
     said_date: date | None
-    told_no_date: bool
+    no_date_named: bool
     said_place: Place | None
-    told: tuple[str, ...]
+    they_said: tuple[str, ...]
 
 
 class Recap(NamedTuple):
@@ -85,7 +85,7 @@ class Recap(NamedTuple):
             bullets = parse_bullets(lines)
             self.problems.extend(_find_bare_fields(lines, _QUESTION_FIELDS, self.path))
             if heading:
-                self.problems.extend(_find_near_fields(bullets, _QUESTION_FIELDS, self.path))
+                self.problems.extend(_find_misspelt_fields(bullets, _QUESTION_FIELDS, self.path))
                 yield self._read_question(heading, read_fields(bullets, _QUESTION_FIELDS))
             else:
                 yield from self._read_bulleted(bullets)
@@ -133,18 +133,18 @@ class Recap(NamedTuple):
         lines = self.sections.get("next steps", ())
         bullets = parse_bullets(lines)
         promises: list[Promise] = []
-        told: list[str] = []
-        said_date, said_place, told_no_date = None, None, False
+        they_said: list[str] = []
+        said_date, said_place, no_date_named = None, None, False
         for name, field in sections.iterate_fields(bullets, _STEP_FIELDS):
             before = _BY_OR_ON if _DECIDED.search(field.text) else _BY
             words = [field.text.strip(), *(match[1] for match in before.finditer(field.text))]
             typed = next(filter(read_date, words), None) or next(filter(looks_like_date, words), "")
             day = read_date(typed)
             if name == "they said":
-                told.append(field.text)
+                they_said.append(field.text)
                 if day and said_date is None:
                     said_date, said_place = day, self.place(field)
-                told_no_date = told_no_date or _NO_DATE.search(field.text) is not None
+                no_date_named = no_date_named or _NO_DATE.search(field.text) is not None
             else:
                 text, begin = field.text, field.text.rfind(typed) if day else -1
                 # `, by DATE` at the end is left out; a date in the middle of a promise stays.
@@ -154,7 +154,7 @@ class Recap(NamedTuple):
             if day is None:
                 self.problems.extend(self._report_date(name, field, typed, said_on))
         self._report_fields(lines, bullets, _STEP_FIELDS)
-        return NextSteps(tuple(promises), said_date, told_no_date and said_date is None, said_place, tuple(told))
+        return NextSteps(tuple(promises), said_date, no_date_named and said_date is None, said_place, tuple(they_said))
 
     def place(self, text: FieldText | Bullet) -> Place:
         """Return where a text of this note begins."""
@@ -170,21 +170,21 @@ class Recap(NamedTuple):
 
     def _report_fields(self, lines: Sequence[Line], bullets: Sequence[Bullet], known: Collection[str]) -> None:
         """Report misspelt fields, and fields without their bullet."""
-        self.problems.extend((*_find_near_fields(bullets, known, self.path), *_find_bare_fields(lines, known, self.path)))
+        self.problems.extend((*_find_misspelt_fields(bullets, known, self.path), *_find_bare_fields(lines, known, self.path)))
 
     def _read_bulleted(self, bullets: Sequence[Bullet]) -> Iterator[AskedQuestion]:
         """Read bullets as questions; an unindented field, even misspelt, belongs to the question above it."""
         starts: list[int] = []
         for i, bullet in enumerate(bullets):
-            near = tuple(_find_near_fields((bullet,), _QUESTION_FIELDS, self.path))
-            self.problems.extend(near)
-            if not near and field_name(bullet, _QUESTION_FIELDS) is None:
+            misspelt = tuple(_find_misspelt_fields((bullet,), _QUESTION_FIELDS, self.path))
+            self.problems.extend(misspelt)
+            if not misspelt and field_name(bullet, _QUESTION_FIELDS) is None:
                 starts.append(i)
         for start, end in zip(starts, (*starts[1:], len(bullets)), strict=False):
             text = join_text(bullets[start])
             if text.text:
                 nested = parse_bullets(bullets[start].below)
-                self.problems.extend(_find_near_fields(nested, _QUESTION_FIELDS, self.path))
+                self.problems.extend(_find_misspelt_fields(nested, _QUESTION_FIELDS, self.path))
                 yield self._read_question(text, read_fields((*nested, *bullets[start + 1 : end]), _QUESTION_FIELDS))
 
     def _read_question(self, text: FieldText, fields: Mapping[str, FieldText]) -> AskedQuestion:
@@ -262,7 +262,7 @@ _PROMISED: Final = re.compile(r"((?:(?:i|we)\s+)?(?:have\s+)?promised?)\b[\s:=,\
 _MARGIN: Final = re.compile(r"[*_A-Za-z]")
 
 
-def _find_near_fields(bullets: Iterable[Bullet], names: Collection[str], path: str) -> Iterator[Problem]:
+def _find_misspelt_fields(bullets: Iterable[Bullet], names: Collection[str], path: str) -> Iterator[Problem]:
     """Yield an `unknown-field` for each bullet that is most likely meant as one of the fields `names`."""
     for bullet in bullets:
         if field_name(bullet, names) is None and (meant := _guess_field(bullet.text, names)):
@@ -304,14 +304,14 @@ def _report_unknown(typed: str, meant: str, place: Place) -> Problem:
 
 
 # A heading of any level, or what some people write instead: a bold line, a name with a colon.
-_NEAR_HEADING: Final = re.compile(
+_MISSPELT_HEADING: Final = re.compile(
     r"^(?: {0,3}(#{1,6})[ \t]++(\S[^\n]*)|(?:\*\*|__)([^*_\n]+)(?:\*\*|__):?|(\w[^\n:#]{0,40}):)[ \t]*$", re.MULTILINE
 )
 _FEWEST_LETTERS: Final = 3
 _SECTION_LEVEL: Final = 2
 
 
-def find_near_headings(head: SplitNote, path: str, names: Mapping[str, str], met: Sequence[Name]) -> Iterator[Problem]:
+def find_misspelt_headings(split: SplitNote, path: str, names: Mapping[str, str], met: Sequence[Name]) -> Iterator[Problem]:
     """Yield an `unknown-section` for each heading of a question, or of one of those `met`, at another level than `###` or without one."""
     whole = [fold_name(name.text.rpartition("/")[2]) for name in met]
     people = {*whole, *(word for name in whole for word in name.split() if len(word) >= _FEWEST_LETTERS)}
@@ -321,7 +321,7 @@ def find_near_headings(head: SplitNote, path: str, names: Mapping[str, str], met
         return fold_name((link_target(text) or text).rpartition("/")[2]) in people
 
     section: str | None = None
-    for heading in _NEAR_HEADING.finditer(sections.hide_code_and_comments(head.body)):
+    for heading in _MISSPELT_HEADING.finditer(sections.hide_code_and_comments(split.body)):
         level, text = len(heading[1] or ""), (heading[2] or heading[3] or heading[4]).rstrip()
         if level == _SECTION_LEVEL + 1:  # the correct level
             continue
@@ -332,18 +332,18 @@ def find_near_headings(head: SplitNote, path: str, names: Mapping[str, str], met
                 continue
         elif not (is_person(text) if section == "topics" else section == "questions" and text.endswith("?")):
             continue
-        line = head.body_line + head.body.count("\n", 0, heading.start())
+        line = split.body_line + split.body.count("\n", 0, heading.start())
         correction = Correction("heading", heading[0].strip(), f"### {text}")
         hint = f"write `{correction.meant}`; what stands below is not read as it is"
         yield report(UNKNOWN_SECTION, Place(path, line), f'no heading of level 3: "{correction.typed}"', hint, correction)
 
 
-def find_hidden_sections(head: SplitNote, path: str) -> Iterator[Problem]:
+def find_hidden_sections(split: SplitNote, path: str) -> Iterator[Problem]:
     """Yield an `unknown-section` for an unclosed code fence that hides headings or log lines."""
-    begin = sections.find_unclosed(head.body)
+    begin = sections.find_unclosed(split.body)
     if begin is not None:
-        hidden = head.body[begin:].split("\n")
+        hidden = split.body[begin:].split("\n")
         if any(line.startswith("## ") or sections.is_log_shaped(line) for line in hidden):
-            place = Place(path, head.body_line + head.body.count("\n", 0, begin))
+            place = Place(path, split.body_line + split.body.count("\n", 0, begin))
             message = f'"{hidden[0].strip()}" opens code that is never closed, so the sections below are not read'
             yield report(UNKNOWN_SECTION, place, message, "close it with a line of the same signs, or delete this line")

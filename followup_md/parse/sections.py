@@ -25,7 +25,7 @@ Line: TypeAlias = tuple[int, str]  # its number in the file, and its text
 _BULLET: Final = re.compile(r"([ \t]*)[-*+](?:\s+|$)(?:\[(.)\](?:\s+|$))?(?=(.*))")
 _PART: Final = re.compile(r" {0,3}###[ \t]\s*(?=(.*))")
 _NUMBER: Final = re.compile(r"([0-9]{1,3}[.)])(?=[ \t])")
-_RULE_SIGNS: Final = " \t-*_"  # of a horizontal rule
+_RULE_CHARACTERS: Final = " \t-*_"  # of a horizontal rule
 _NESTED: Final = 2
 _FIRST_WORDS: Final = (
     "thanked|posted|sent|followed up|replied|connected|engaged|shared|heard from|bounced|missed|cancell?ed|no[ -]show|rescheduled"
@@ -86,10 +86,10 @@ class Body(NamedTuple):
     own: Mapping[str, Sequence[Line]]
 
 
-def parse_body(head: SplitNote, path: str, names: Mapping[str, str]) -> Body:
+def parse_body(split: SplitNote, path: str, names: Mapping[str, str]) -> Body:
     """Split the body of a note at its `##` headings; `names` are those of `name_sections`."""
-    text = hide_code_and_comments(head.body)
-    lines = tuple(enumerate(text.split("\n"), head.body_line))
+    text = hide_code_and_comments(split.body)
+    lines = tuple(enumerate(text.split("\n"), split.body_line))
     log: list[Line] = []
     sections = {"log": log}
     problems: list[Problem] = []
@@ -133,11 +133,11 @@ def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool)
         return True, known, None
     # A section's name at another level, without its blank, or misspelt; `#offer` is a tag, and `### Environment?` a question.
     is_other = known and ((level == 1 and not blank) or (level > _SECTION and typed.endswith("?")))
-    near = None if is_other else folded if known else find_similar(folded, names) if blank and level == _SECTION else None
-    if near is None:
+    similar = None if is_other else folded if known else find_similar(folded, names) if blank and level == _SECTION else None
+    if similar is None:
         return blank != "" and level <= _SECTION, None, None
-    canonical = names[near]
-    name = canonical if near in (canonical, fold_heading(canonical)) else near
+    canonical = names[similar]
+    name = canonical if similar in (canonical, fold_heading(canonical)) else similar
     correction = Correction("heading", heading[0].strip(), f"## {name[:1].upper()}{name[1:]}")
     hint = f"write `{correction.meant}`; what stands below is not read as it is"
     place = Place(path, number, heading.start(2) + 1)
@@ -179,12 +179,12 @@ def find_filled(sections: Mapping[str, Sequence[Line]]) -> frozenset[str]:
     return frozenset(filled)
 
 
-def find_conflict(text: str, head: SplitNote, path: str) -> tuple[Problem, ...]:
+def find_conflict(text: str, split: SplitNote, path: str) -> tuple[Problem, ...]:
     """Return one `conflict-marks` at the first line that git wrote into the note; fenced code is skipped."""
     if ("<" not in text or "<<<<<<< " not in text) and (">" not in text or ">>>>>>> " not in text):
         return ()  # a search for one character is ten times as fast
-    header = "\n".join(text.split("\n")[: head.body_line - 1])
-    seen = "\n".join((header, hide_code_and_comments(head.body))) if head.body_line > 1 else hide_code_and_comments(head.body)
+    header = "\n".join(text.split("\n")[: split.body_line - 1])
+    seen = "\n".join((header, hide_code_and_comments(split.body))) if split.body_line > 1 else hide_code_and_comments(split.body)
     mark = _CONFLICT.search(seen)
     if mark is None:
         return ()
@@ -253,7 +253,7 @@ def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
         indent = len(match[1].expandtabs(4)) if match else 0
         if match is not None and (nested_from < 0 or indent < nested_from):
             text = match[3].rstrip()
-            found.append(Bullet("" if not text.strip(_RULE_SIGNS) else text, number, match.end() + 1, match[2] or "x", []))
+            found.append(Bullet("" if not text.strip(_RULE_CHARACTERS) else text, number, match.end() + 1, match[2] or "x", []))
             nested_from = indent + _NESTED
         elif line[:1] in (" ", "\t") and nested_from >= 0:
             if line.strip():

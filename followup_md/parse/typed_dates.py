@@ -89,12 +89,12 @@ def _find_clocks(match: re.Match[str]) -> tuple[time, ...]:
     return (time(hour, minute), time(hour + _NOON, minute)) if open_half else (time(hour, minute),)
 
 
-def _take_one(text: str, readings: Sequence[_Day], ways: str) -> _Day:
+def _take_one(text: str, readings: Sequence[_Day], remedy: str) -> _Day:
     if len(readings) == 1:
         return readings[0]
     if readings:
         raise UsageProblem(f"{text!r} is ambiguous", f"write {' or '.join(map(_show, readings))}")
-    raise UsageProblem(f"{text!r} is no date that can be read", f"write {ways}")
+    raise UsageProblem(f"{text!r} is no date that can be read", f"write {remedy}")
 
 
 def _show(reading: date) -> str:

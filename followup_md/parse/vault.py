@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from followup_md.date_text import read_date
 from followup_md.model import Draft, Interview, Person, Vault
 from followup_md.model.properties import DRAFT, PERSON
-from followup_md.parse.facts import DraftNote, InterviewNote, PersonNote, SearchNote, slug
+from followup_md.parse.facts import DraftNote, InterviewNote, PersonNote, SearchNote, cached_slug
 from followup_md.parse.free_text import find_ignores, find_sensitive, read_prose
 from followup_md.parse.front_matter import parse_front_matter, read_values
 from followup_md.parse.interview_fields import drop_refused, judge_said, read_interview_fields
 from followup_md.parse.link import link_vault
-from followup_md.parse.recap import Recap, find_hidden_sections, find_near_headings
+from followup_md.parse.recap import Recap, find_hidden_sections, find_misspelt_headings
 from followup_md.parse.sections import LOG_ONLY, find_conflict, find_filled, name_log, name_sections, parse_body
 from followup_md.slug import fingerprint_text
 
@@ -30,17 +30,17 @@ T = TypeVar("T")
 
 def parse_search_note(text: str, path: str) -> SearchNote:
     """Read `search.md`; never raises. Its front matter, if any, is the user's own, and only has to be valid."""
-    head, faults = parse_front_matter(text, path)
-    body = parse_body(head, path, LOG_ONLY)
-    problems = (*faults, *find_conflict(text, head, path), *find_sensitive(head, path), *body.problems)
-    return SearchNote(path=path, log=body.log, problems=problems, ignores=find_ignores(head, path))
+    split, faults = parse_front_matter(text, path)
+    body = parse_body(split, path, LOG_ONLY)
+    problems = (*faults, *find_conflict(text, split, path), *find_sensitive(split, path), *body.problems)
+    return SearchNote(path=path, log=body.log, problems=problems, ignores=find_ignores(split, path))
 
 
 def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
     """Read one person note; never raises. The person's key is the file's name without `.md`."""
-    head, faults = parse_front_matter(text, path)
-    values = read_values(head, text, path, PERSON, settings.aliases)
-    body = parse_body(head, path, name_log(settings.sections))
+    split, faults = parse_front_matter(text, path)
+    values = read_values(split, text, path, PERSON, settings.aliases)
+    body = parse_body(split, path, name_log(settings.sections))
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
     profiles = values.placed_texts("profiles")
     no_profile = [profile.casefold() for profile, _ in profiles] == ["none"]
@@ -57,42 +57,42 @@ def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
         **values.read(PERSON, Person._fields),
     )
     relay = values.name("relay")
-    problems = (*faults, *find_conflict(text, head, path), *find_sensitive(head, path), *values.problems, *body.problems)
-    return PersonNote(facts=person, relay=relay, log=body.log, problems=problems, ignores=find_ignores(head, path))
+    problems = (*faults, *find_conflict(text, split, path), *find_sensitive(split, path), *values.problems, *body.problems)
+    return PersonNote(facts=person, relay=relay, log=body.log, problems=problems, ignores=find_ignores(split, path))
 
 
 def parse_draft_note(text: str, path: str) -> DraftNote:
     """Read one draft; never raises. The body is the text as it will be read, to the last blank."""
-    head, faults = parse_front_matter(text, path)
-    values = read_values(head, text, path, DRAFT, {})
+    split, faults = parse_front_matter(text, path)
+    values = read_values(split, text, path, DRAFT, {})
     facts = Draft(
         path=path,
         person=None,
         interview=None,
-        body=head.body,
-        body_line=head.body_line,
-        unedited=values.text("first_draft") == fingerprint_text(head.body),
+        body=split.body,
+        body_line=split.body_line,
+        unedited=values.text("first_draft") == fingerprint_text(split.body),
         created=read_date(values.text("created") or ""),
         **values.read(DRAFT, ("kind", "channel")),
     )
     to, interview = values.name("to"), values.name("interview")
-    problems = (*faults, *find_conflict(text, head, path), *values.problems)
-    return DraftNote(facts=facts, to=to, interview=interview, problems=problems, ignores=find_ignores(head, path))
+    problems = (*faults, *find_conflict(text, split, path), *values.problems)
+    return DraftNote(facts=facts, to=to, interview=interview, problems=problems, ignores=find_ignores(split, path))
 
 
 def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewNote:
     """Read one interview note; never raises. Names stay as typed, since only the whole vault says whom they mean."""
-    head, faults = parse_front_matter(text, path)
-    note = slug(path.rsplit("/", 1)[-1].removesuffix(".md"))
-    fields = read_interview_fields(head, text, path, note, settings)
+    split, faults = parse_front_matter(text, path)
+    note = cached_slug(path.rsplit("/", 1)[-1].removesuffix(".md"))
+    fields = read_interview_fields(split, text, path, note, settings)
     names = name_sections(settings.sections)
-    body = parse_body(head, path, names)
-    headings = (*find_near_headings(head, path, names, fields.interviewers), *find_hidden_sections(head, path))
+    body = parse_body(split, path, names)
+    headings = (*find_misspelt_headings(split, path, names, fields.interviewers), *find_hidden_sections(split, path))
     said_on = fields.times.end.date() if fields.times else None
     recap = Recap(body.sections, path, settings.review.stumble_at, [])
     topics, questions = tuple(recap.topics()), tuple(recap.questions())
-    own = drop_refused(fields.problems, faults, head, text) if faults else fields.problems
-    apart = (*find_conflict(text, head, path), *find_sensitive(head, path))
+    own = drop_refused(fields.problems, faults, split, text) if faults else fields.problems
+    apart = (*find_conflict(text, split, path), *find_sensitive(split, path))
     # Read in any case: errors in them are reported even if the round has no date.
     read: dict[str, Any] = {
         "review": recap.review(),
@@ -111,14 +111,14 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         end=fields.times.end,
         decision_date=fields.decision_date,
         said_date=steps.said_date,
-        told_no_date=steps.told_no_date,
+        no_date_named=steps.no_date_named,
         topics=tuple([owned.topic for owned in topics]),
         questions=tuple([asked.question for asked in questions]),
         promises=steps.promises,
         filled=find_filled(recap.sections),
         fields=fields.spots,
         said_place=steps.said_place,
-        told=steps.told,
+        they_said=steps.they_said,
         headings=body.headings,
         prose=read_prose(body),
         **read,
@@ -136,7 +136,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         topics=topics,
         questions=questions,
         log=body.log,
-        ignores=find_ignores(head, path),
+        ignores=find_ignores(split, path),
         problems=(*faults, *apart, *own, *said, *body.problems, *headings, *recap.problems),
     )
 

@@ -224,8 +224,8 @@ class _Reader:
             raise Refused(self._locate(index), message, hint) from None
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self._refuse(event, f'the alias "{sign}{anchor}"', "put quotes around the value, or write it out")
+            prefix = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            self._refuse(event, f'the alias "{prefix}{anchor}"', "put quotes around the value, or write it out")
         if tag is not None:
             self._refuse(event, f'the tag "{tag}"', "put quotes around the value, or delete the tag")
         return event

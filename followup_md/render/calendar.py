@@ -54,7 +54,7 @@ def list_calendar(search: Search, settings: CalendarSettings) -> tuple[CalendarE
                 continue
             interview = item.interview
             # Two notes may have the same name, until `id-clash` is fixed.
-            uid = _make_uid("interview", interview.slug, *([interview.path] if interview.slug in slugs else []))
+            uid = _build_uid("interview", interview.slug, *([interview.path] if interview.slug in slugs else []))
             slugs.add(interview.slug)
             title = _add_company(name_interview(interview), label)
             people = join_names([name_person(key, search) for key in item.met]) if label else ""
@@ -69,11 +69,11 @@ def list_calendar(search: Search, settings: CalendarSettings) -> tuple[CalendarE
         if process.waiting and process.waiting.decision:
             source = process.rounds[-1].interview.slug if process.rounds else process.id
             entries.append(
-                CalendarEntry(_make_uid("decision", source), "decision", _add_company(DECISION, label), process.waiting.decision)
+                CalendarEntry(_build_uid("decision", source), "decision", _add_company(DECISION, label), process.waiting.decision)
             )
         if offer.start and offer.accepted and process.state in UNDER_OFFER | STOPPED:
             alarms = _ring_before(offer.start, search.now)
-            entries.append(CalendarEntry(_make_uid("start", process.id), "start", _add_company(START, label), offer.start, alarms=alarms))
+            entries.append(CalendarEntry(_build_uid("start", process.id), "start", _add_company(START, label), offer.start, alarms=alarms))
     return tuple(sorted(entries, key=lambda entry: (limit_instant(entry.begin, UTC), entry.uid)))
 
 
@@ -135,7 +135,7 @@ def _list_action_entries(search: Search, labels: Mapping[str, str], settings: Ca
         if words is None or due is None:
             continue
         # Two notes of the same name would share a UID, until `id-clash` is fixed.
-        uid = _make_uid(spec.id, source, *([note] if (spec.id, source) in seen else []))
+        uid = _build_uid(spec.id, source, *([note] if (spec.id, source) in seen else []))
         seen.add((spec.id, source))
         begin, clock = due, ""
         if isinstance(due, datetime):
@@ -159,7 +159,7 @@ def _add_company(title: str, company: str) -> str:
     return f"{title}: {company}" if company else title
 
 
-def _make_uid(*names: str) -> str:
+def _build_uid(*names: str) -> str:
     """Return a UID made from names: the same for the same names, which it does not reveal."""
     return f"{sha256('/'.join(names).encode()).hexdigest()[:32]}@followup-md"
 

@@ -139,7 +139,7 @@ def _list_hits(answer: QueryResult, now: datetime, screen: CardScreen) -> list[s
     who = [" · ".join([_name(each), *map(clean, filter(None, (each.company, each.phone, each.email)))]) for each in meant]
     count = len(answer.hits)
     said = f'{count} processes fit "{query}"{read}; the word in front brings the card:' if count else "No process of theirs is noted."
-    head = [paint(_cut(text, screen), "heading", color=screen.color) for text in (*who, said)]
+    headings = [paint(_cut(text, screen), "heading", color=screen.color) for text in (*who, said)]
     end = _list_faults(answer, None, screen)
     words = [clean(f"'{hit.word}'" if " " in hit.word else hit.word) for hit in answer.hits]
     column = max(map(measure, words), default=0) + 2
@@ -149,12 +149,12 @@ def _list_hits(answer: QueryResult, now: datetime, screen: CardScreen) -> list[s
         blocks.append([_cut(pad(word, column) + text, screen), *below])
     shown = count
     if screen.width is not None and not screen.unfold:
-        room = screen.height - 1 - len(head) - len(end)
+        room = screen.height - 1 - len(headings) - len(end)
         sizes = list(accumulate(map(len, blocks)))
         # One row is kept for the number of those without room.
         shown = count if not sizes or sizes[-1] <= room else max(1, bisect_right(sizes, room - 1))
     more = [f"and {count - shown} more: say another word of the one you mean"] if shown < count else []
-    return [*head, *(row for block in blocks[:shown] for row in block), *more, *end]
+    return [*headings, *(row for block in blocks[:shown] for row in block), *more, *end]
 
 
 def _list_faults(answer: QueryResult, card: Card | None, screen: CardScreen) -> list[str]:
@@ -272,7 +272,7 @@ def list_sections(card: Card, now: datetime) -> tuple[CardSection, ...]:
         _section("Asked for", requirements, 2, "nothing noted under `Requirements`", want=2),
         _section("Stumbled", stumbles, 2, "no question marked as a stumble", want=2),
         _section("I promised", promised, 3, "nothing noted as `I promised`"),
-        _section("They said", card.told, 4, "nothing noted as `they said`"),
+        _section("They said", card.they_said, 4, "nothing noted as `they said`"),
         _section("Pay", (f"{each.text} ({each.by})" for each in card.pay), 6, "nothing noted of it"),
         _section("Contact", contacts, 3, "none noted", want=2),
         _section("Decision", _list_dates(card, now), 3, no_decision, want=2),
@@ -348,12 +348,12 @@ def format_terms(event: Event, now: datetime) -> str:
 def _list_dates(card: Card, now: datetime) -> Iterator[str]:
     """Yield the days of an offer, of their decision and of the follow-up."""
     process, offer, waiting = card.process, card.process.offer, card.process.waiting
-    if process.state in UNDER_OFFER | STOPPED and not (offer.spoken is None and offer.written is None):
+    if process.state in UNDER_OFFER | STOPPED and not (offer.spoken is None and offer.on_paper is None):
         if offer.answer_by and not offer.accepted:
             yield f"your answer to the offer by {format_full(offer.answer_by, now)}"
         if offer.start:
             yield f"start on {format_full(offer.start, now)}"
-        elif offer.written:
+        elif offer.on_paper:
             yield "no start date yet"
     if card.decision and process.state in LIVE - UNDER_OFFER:
         passed = ", which has passed" if card.decision < now.date() else ""
@@ -382,7 +382,7 @@ def _describe_card(card: Card) -> CardView:
         "requirements": [{"text": each.text, "mine": each.mine} for each in card.requirements],
         "stumbles": [{"question": each.question, "asked_by": each.asked_by, "better": each.better} for each in card.stumbles],
         "promised": [{"text": each.promise.text, "by": write_time(each.promise.by), "sent": each.kept} for each in card.promised],
-        "they_said": list(card.told),
+        "they_said": list(card.they_said),
         "pay": [{"text": each.text, "by": each.by} for each in card.pay],
         "contacts": [
             {

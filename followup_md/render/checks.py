@@ -87,24 +87,24 @@ def render_fix(fix: Fix, *, color: bool) -> str:
     return "\n".join(rows) + "\n"
 
 
-def format_fixes(fixes: Sequence[Fix], *, written: bool, dry: bool, asked: bool) -> str:
+def format_fixes(fixes: Sequence[Fix], *, applied: bool, dry: bool, asked: bool) -> str:
     """Return how many lines were fixed, or would be."""
     if not fixes:
         return "nothing was mended\n" if asked else "nothing here can be mended without a judgement of yours\n"
     notes = len({fix.path for fix in fixes})
     number = f"{len(fixes)} line{'s' * (len(fixes) != 1)}" + (f" in {notes} notes" if notes > 1 else "")
-    if written:
+    if applied:
         return f"{number} mended; `followup-md log NOTE --undo` takes a note's back\n"
     if dry:
         return f"{number} would be mended\n"
     return f"{number} can be mended; nothing is written without --yes\n"
 
 
-def describe_fixes(fixes: Sequence[Fix], problems: Sequence[Problem], *, written: bool) -> FixesView:
+def describe_fixes(fixes: Sequence[Fix], problems: Sequence[Problem], *, applied: bool) -> FixesView:
     """Return the fixed lines and the remaining problems for JSON output; `old` is null for a new line."""
     return {
         "version": 1,
-        "written": written,
+        "written": applied,
         "fixes": [{"path": fix.path, "line": fix.line, "check": fix.problem.check, "old": fix.old, "new": fix.new} for fix in fixes],
         "problems": describe_problems(problems),
     }

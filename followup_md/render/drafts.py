@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from followup_md.model.views import DraftState, DraftsView
 
-_HEAD = ("to", "leads with", "repairs", "signs", "lacks")
+_COLUMNS = ("to", "leads with", "repairs", "signs", "lacks")
 # Maximum cells of the text columns on a screen 80 wide; the second column takes the rest.
-_NAME, _REPAIR, _SIGNS = 18, 16, 5
+_NAME, _REPAIR, _SIGNALS = 18, 16, 5
 _GAP = "  "
 _WIDE = 10**6  # where nothing is broken
 # The next step with a draft that is neither printed nor sent.
@@ -31,8 +31,8 @@ _ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
 def render_draft_note(kind: str, channel: str, created: date, body: str, *, to: str | None, interview: str | None) -> str:
     """Return a draft as a file of letters/ (format.md section 5); `to` and `interview` are link targets, left out if None."""
     links = {key: write_scalar(f"[[{target}]]") for key, target in (("to", to), ("interview", interview)) if target}
-    head = {"kind": kind, **links, "channel": channel, "created": created.isoformat(), "first_draft": fingerprint_text(body)}
-    return "\n".join(("---", *(f"{key}: {value}" for key, value in head.items()), "---", "", body))
+    fields = {"kind": kind, **links, "channel": channel, "created": created.isoformat(), "first_draft": fingerprint_text(body)}
+    return "\n".join(("---", *(f"{key}: {value}" for key, value in fields.items()), "---", "", body))
 
 
 class DraftRow(NamedTuple):
@@ -47,7 +47,7 @@ class DraftRow(NamedTuple):
     beside: str = ""  # an earlier draft of the same action
     lead: str = ""
     repairs: str = ""
-    signs: str = ""  # as `8/10`, or empty
+    signals: str = ""  # as `8/10`, or empty
     verdict: str = ""
     remark: str = ""  # the pest guard's verdict on sending it now
     problems: tuple[Problem, ...] = ()
@@ -109,7 +109,7 @@ def describe_drafts(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> Dra
                 "to": row.to,
                 "lead": row.lead or None,
                 "repairs": row.repairs or None,
-                "signs": row.signs or None,
+                "signs": row.signals or None,
                 "verdict": row.verdict or None,
                 "send_ready": row.send_ready,
                 "remark": row.remark or None,
@@ -132,18 +132,18 @@ def describe_drafts(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> Dra
 
 def _render_table(rows: Sequence[DraftRow], *, color: bool, room: int) -> str:
     """Return a header and a line for each draft, in aligned columns; texts are cut, since the file holds them in full."""
-    cells = [_HEAD]
+    cells = [_COLUMNS]
     for row in rows:
         errors = sum(problem.level == Level.ERROR for problem in row.problems)
         lack = f"{errors} to mend" if errors else "ready" if not row.problems else f"{len(row.problems)} to mind"
-        cells.append((clean(row.to), clean(row.lead) or "–", clean(row.repairs) or "–", row.signs, lack))
+        cells.append((clean(row.to), clean(row.lead) or "–", clean(row.repairs) or "–", row.signals, lack))
     widest = [max(map(measure, column)) for column in zip(*cells, strict=True)]
     narrow = min(room, 80)
     name, repair, lacks = min(_NAME * narrow // 80, widest[0]), min(_REPAIR * narrow // 80, widest[2]), widest[4]
-    lead = max(measure(_HEAD[1]), min(room - name - repair - _SIGNS - lacks - 4 * len(_GAP), widest[1]))
+    lead = max(measure(_COLUMNS[1]), min(room - name - repair - _SIGNALS - lacks - 4 * len(_GAP), widest[1]))
     lines = []
     for cell in cells:
-        sizes = (name, lead, repair, _SIGNS)
+        sizes = (name, lead, repair, _SIGNALS)
         lines.append(_GAP.join((*(pad(cut(text, size), size) for text, size in zip(cell, sizes, strict=False)), cell[4])).rstrip())
     return "".join(f"{line}\n" for line in (paint(lines[0], "heading", color=color), *lines[1:]))
 

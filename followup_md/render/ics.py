@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from followup_md.model import Search
 
 # A METHOD would make it an invitation, which needs an organizer.
-MARK: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//followup-md//"
-_HEAD: Final = (
-    f"{MARK}followups.ics//EN\r\nCALSCALE:GREGORIAN\r\nNAME:Follow-ups\r\nX-WR-CALNAME:Follow-ups\r\n"
+CALENDAR_START: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//followup-md//"
+_HEADER: Final = (
+    f"{CALENDAR_START}followups.ics//EN\r\nCALSCALE:GREGORIAN\r\nNAME:Follow-ups\r\nX-WR-CALNAME:Follow-ups\r\n"
     # The refresh interval, in the form of the standard (RFC 7986) and in Outlook's.
     "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n"
 )
@@ -36,7 +36,7 @@ class SeenEntry(NamedTuple):
     """An entry as last published: its SEQUENCE, its DTSTAMP, and its `facts`, which reveal a change (RFC 5545, 3.8.7.4)."""
 
     sequence: int
-    stamp: str
+    timestamp: str
     facts: str
 
 
@@ -50,17 +50,17 @@ class SeenCalendar(NamedTuple):
 def render_calendar(search: Search, settings: CalendarSettings, seen: str = "") -> str:
     """Return the calendar; entries unchanged since `seen`, the text of the file, keep SEQUENCE and DTSTAMP, others get later ones."""
     known = read_seen(seen)
-    turn, stamp = known.revision + 1, f"{search.now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    turn, timestamp = known.revision + 1, f"{search.now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     items, parts = [], []
     for entry in list_calendar(search, settings):
         before, body = known.items.get(entry.uid), _render_entry(entry)
         facts = _find_facts(body)
-        item = before if before and before.facts == facts else SeenEntry(turn, stamp, facts)
+        item = before if before and before.facts == facts else SeenEntry(turn, timestamp, facts)
         items.append(item)
         begin, rest = body.split("\r\n", 1)
-        parts.append(f"{begin}\r\nDTSTAMP:{item.stamp}\r\nSEQUENCE:{item.sequence}\r\n{rest}")
+        parts.append(f"{begin}\r\nDTSTAMP:{item.timestamp}\r\nSEQUENCE:{item.sequence}\r\n{rest}")
     revision = max(known.revision, 0, *(item.sequence for item in items))
-    return "".join((_HEAD, f"{REVISION}:{revision}\r\n", *parts, "END:VCALENDAR\r\n"))
+    return "".join((_HEADER, f"{REVISION}:{revision}\r\n", *parts, "END:VCALENDAR\r\n"))
 
 
 @lru_cache(maxsize=4096)  # `watch` renders the same entries again and again
@@ -95,12 +95,12 @@ def read_seen(text: str) -> SeenCalendar:
     text = text.replace("\r\n", "\n")
     items = {}
     for found in re.finditer(_COMPONENT, text, re.MULTILINE):
-        uid, stamp, sequence = (re.search(pattern, found[0], re.MULTILINE) for pattern in _FIELDS)
-        if uid and stamp and sequence:
-            bare = found[0].replace(stamp[0], "", 1).replace(sequence[0], "", 1)
-            items[uid[1]] = SeenEntry(int(sequence[1]), stamp[1], _find_facts(bare))
-    told = re.search(_REVISION, text, re.MULTILINE)
-    return SeenCalendar(max([int(told[1]) if told else 0, *(item.sequence for item in items.values())]), items)
+        uid, timestamp, sequence = (re.search(pattern, found[0], re.MULTILINE) for pattern in _FIELDS)
+        if uid and timestamp and sequence:
+            bare = found[0].replace(timestamp[0], "", 1).replace(sequence[0], "", 1)
+            items[uid[1]] = SeenEntry(int(sequence[1]), timestamp[1], _find_facts(bare))
+    revision = re.search(_REVISION, text, re.MULTILINE)
+    return SeenCalendar(max([int(revision[1]) if revision else 0, *(item.sequence for item in items.values())]), items)
 
 
 def _find_facts(component: str) -> str:

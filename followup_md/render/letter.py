@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.config.calendars import PostDay
 from followup_md.dates import spell_day
-from followup_md.errors import MachineFailure
-from followup_md.letters.layout import Kind, Layout, LetterBlock
+from followup_md.errors import SystemFailure
+from followup_md.letters.layout import BlockKind, Layout, LetterBlock
 from followup_md.problem import Level, Place, Problem
 from followup_md.render.json import write_json
-from followup_md.render.markup import make_environment
+from followup_md.render.markup import build_environment
 from followup_md.render.reports import format_state
 from followup_md.render.text import INDENT, Tone, clean, cut, measure, pad, paint, wrap, write_time
 
@@ -65,7 +65,7 @@ HTML_MARK = "<!-- followup-md: made from the draft beside it; what is written he
 # For a serif font at 11 pt, in millimetres: the line height, and the average width of a character.
 _LINE_MM, _CHAR_MM = 5.05, 1.72
 # The space above a block in millimetres, as in the style sheet.
-_ABOVE: dict[Kind, float] = {
+_ABOVE: dict[BlockKind, float] = {
     "date": 12,
     "recipient": 11,
     "subject": 10,
@@ -79,7 +79,7 @@ _ABOVE: dict[Kind, float] = {
 
 def render_letter_html(layout: Layout, paper: Paper, title: str, *, envelope: bool = False) -> str:
     """Return a letter or an `envelope` as a page for the browser to print: text only, no script, nothing from the network."""
-    template = make_environment(html=True).get_template("letter.html.j2")
+    template = build_environment(html=True).get_template("letter.html.j2")
     return template.render(
         mark=HTML_MARK,
         blocks=layout.blocks,
@@ -129,7 +129,7 @@ class _Job(NamedTuple):
 
 
 def set_letter(layout: Layout, paper: Paper, *, envelope: bool = False) -> Typeset:
-    """Set a letter or an `envelope` as PDF, without data if glyphs are missing; MachineFailure when the library fails."""
+    """Set a letter or an `envelope` as PDF, without data if glyphs are missing; SystemFailure when the library fails."""
     from importlib.resources import files
 
     from typst import Fonts, query
@@ -161,7 +161,7 @@ def set_letter(layout: Layout, paper: Paper, *, envelope: bool = False) -> Types
         return Typeset(b"", 0, 0, _find_missing(job))
     except RuntimeError as error:  # from the library, whose own error is a subclass
         hint = "print the page that `--html` makes, and report this"
-        raise MachineFailure(f"the library `typst` could not set it: {error}", hint) from error
+        raise SystemFailure(f"the library `typst` could not set it: {error}", hint) from error
 
 
 def _is_whole(job: _Job) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _Kind = Literal["action", "check", "requirement", "key", "property"]
 _Facts = tuple[tuple[str, str], ...]
-KINDS: Mapping[_Kind, str] = {
+PAGE_KINDS: Mapping[_Kind, str] = {
     "action": "action",
     "check": "check",
     "requirement": "requirement",
@@ -46,7 +46,10 @@ def render_pages(pages: Iterable[ManualPage], width: int, *, color: bool = False
     """Return pages in at most `width` cells, except examples, which stay as typed."""
     blocks = []
     for page in pages:
-        rows = [paint(page.id, "heading", color=color) + paint(f" ({KINDS[page.kind]})", "aside", color=color), *_fill(page.title, width)]
+        rows = [
+            paint(page.id, "heading", color=color) + paint(f" ({PAGE_KINDS[page.kind]})", "aside", color=color),
+            *_fill(page.title, width),
+        ]
         paragraphs = page.text.split("\n\n") if page.text else []
         # The facts come before the first heading.
         prose = next((number for number, paragraph in enumerate(paragraphs) if paragraph.endswith(":")), len(paragraphs))

@@ -8,7 +8,7 @@ from followup_md.dates import spell_day
 from followup_md.model.actions import REVIEW, ByWriting
 from followup_md.model.derived import name_post
 from followup_md.render import view
-from followup_md.render.markup import escape, link, make_environment
+from followup_md.render.markup import build_environment, escape, link
 from followup_md.render.phrases import BLOCKED, DOUBT, format_counts, format_line, format_snooze
 from followup_md.render.terminal import WORDS, format_round
 from followup_md.render.text import clean, format_due, format_full
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from followup_md.model.edits import Unrecorded
     from followup_md.problem import Problem
 
-MARK = "<!-- followup-md: generated from the notes; what is written here by hand is lost. -->"
+GENERATED_MARK = "<!-- followup-md: generated from the notes; what is written here by hand is lost. -->"
 
 
 def render_index(
@@ -42,9 +42,9 @@ def render_index(
         contact = f"last contact {format_full(last, search.now)}" if last else "no contact yet"
         title = f"**{escape(name_post(process.company, process.role))}** ({process.state})"
         processes.append(" · ".join(filter(None, (title, ", ".join(people), contact, link("note", process.note)))))
-    template = make_environment(html=False).get_template("index.md.j2")
+    template = build_environment(html=False).get_template("index.md.j2")
     return template.render(
-        mark=MARK,
+        mark=GENERATED_MARK,
         day=f"As of {spell_day(today)} {today.year}.",
         search=escape(words),
         requirement=requirement,

@@ -37,7 +37,7 @@ def write_scalar(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def make_environment(*, html: bool, **options: Any) -> Environment:  # noqa: ANN401 - options of Jinja
+def build_environment(*, html: bool, **options: Any) -> Environment:  # noqa: ANN401 - options of Jinja
     """Return a template environment: a missing variable is an error; unless `html`, the values are already escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 

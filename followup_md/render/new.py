@@ -46,19 +46,19 @@ def fill_front_matter(template: str, values: Mapping[str, str | Sequence[str]]) 
     """Return the template with each value in its front matter, under the existing key or a new one; lists are quoted items."""
     lines = template.replace("\r\n", "\n").split("\n")
     end = lines.index(_FENCE, 1) if lines[0] == _FENCE and _FENCE in lines[1:] else 0
-    head, body = (lines[1:end], lines[end + 1 :]) if end else ([], ["", *lines] if template.strip() else [""])
+    fields, body = (lines[1:end], lines[end + 1 :]) if end else ([], ["", *lines] if template.strip() else [""])
     for key, value in values.items():
         # The lines of the key with its value; for a missing key the end of the front matter.
-        begin = stop = len(head)
-        for row, line in enumerate(head):
+        begin = stop = len(fields)
+        for row, line in enumerate(fields):
             match = _KEY.fullmatch(line)
             if match and re.sub(r"[\s-]", "_", match[1]).casefold() == key:
                 begin = row
-                stop = next((below for below in range(row + 1, stop) if not head[below].startswith((" ", "\t", "-"))), stop)
+                stop = next((below for below in range(row + 1, stop) if not fields[below].startswith((" ", "\t", "-"))), stop)
                 break
         items = [f"{key}: {write_scalar(value)}"] if isinstance(value, str) else [f"{key}:", *(f"  - {write_scalar(one)}" for one in value)]
-        head[begin:stop] = items
-    return "\n".join((_FENCE, *head, _FENCE, *body))
+        fields[begin:stop] = items
+    return "\n".join((_FENCE, *fields, _FENCE, *body))
 
 
 def fill_sections(text: str, inserts: Sequence[Insert], find_name: FindName) -> str:
@@ -182,7 +182,7 @@ def describe_known(path: str, changes: Sequence[str], log: str | None, *, cancel
 
 
 _WIDTH = 78  # width of a comment in the file, without the `# `
-_HEAD = (
+_INTRODUCTION = (
     "The settings of this folder of interview notes. Every line that begins with `#` and a key is the default: take the `#` away and "
     "change the value. `followup-md explain KEY` says more of each."
 )
@@ -235,7 +235,7 @@ def describe_init(folder: str, zone: str | None, hosts: Sequence[str], states: S
 
 def render_config(zone: str | None) -> str:
     """Return `followup.toml` of a new vault: `zone` is set if known, everything else is a comment with its default."""
-    blocks = [_comment(_HEAD)]
+    blocks = [_comment(_INTRODUCTION)]
     for table, keys in groupby(sorted(KEYS, key=lambda key: bool(key.table)), lambda key: key.table):
         blocks += [f"[{table}]"] if table else []
         for key in keys:

@@ -55,8 +55,8 @@ def format_line(line: ViewLine, block: ViewBlock, now: datetime) -> tuple[str, .
     states = list(_list_states(line, now))
     # A comma where the details may contain a colon.
     comma = line.spec.is_follow_up or (len(states) == 1 and any(remark.blocks for remark in states[0][:1]))
-    head, between = format_subject(line, block.names), ", " if comma else ": "
-    return tuple(f"{head}{between}{detail}" for detail in format_details(line, block, now)) or (head,)
+    subject, between = format_subject(line, block.names), ", " if comma else ": "
+    return tuple(f"{subject}{between}{detail}" for detail in format_details(line, block, now)) or (subject,)
 
 
 def format_details(line: ViewLine, block: ViewBlock, now: datetime) -> tuple[str, ...]:

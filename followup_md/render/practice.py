@@ -49,10 +49,10 @@ def render_back(card: Flashcard, screen: PracticeScreen) -> str:
 def render_deck(deck: Deck, screen: PracticeScreen) -> str:
     """Return each card with the day on which it is due, without its answer."""
     rows: list[str] = []
-    labels = ["now" if card.wanted else format_full(card.due, screen.now) if card.due else "later" for card in deck.cards]
+    labels = ["now" if card.due_now else format_full(card.due, screen.now) if card.due else "later" for card in deck.cards]
     room = max(map(len, labels), default=0) + 2
     for card, label in zip(deck.cards, labels, strict=True):
-        tone: Tone = "due" if card.wanted else "plain"
+        tone: Tone = "due" if card.due_now else "plain"
         first, *more = wrap(clean(card.question.text), max(screen.width, _NARROWEST) - room) or ("",)
         rows.append(paint(pad(label, room), tone, color=screen.color) + paint(first, "heading", color=screen.color))
         rows += [" " * room + paint(row, "heading", color=screen.color) for row in more]
@@ -122,7 +122,7 @@ def describe_deck(deck: Deck, screen: PracticeScreen) -> DeckView:
                 "times_asked": len(card.rounds),
                 "practised": [{"at": write_time(time.at.astimezone(screen.now.tzinfo)), "rating": time.rating} for time in card.practised],
                 "due": write_time(card.due),
-                "wanted": card.wanted,
+                "wanted": card.due_now,
                 "first": card.ahead,
             }
             for card in deck.cards

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.letters.giveaways import SAY_INSTEAD, Giveaway
 from followup_md.letters.letter import locate
-from followup_md.render.text import MARK, Tone, clean, cut, measure, paint, wrap
+from followup_md.render.text import ELLIPSIS, Tone, clean, cut, measure, paint, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -84,7 +84,7 @@ def _render_line(line: str, spots: Sequence[_Spot], *, color: bool, width: int) 
     shown = [_TAB if char == "\t" else " " if char.isspace() else clean(char) for char in line]
     cells = list(accumulate(map(measure, shown), initial=0))
     for start, end in _find_windows(cells, spots, width - len(_INDENT)):
-        front, behind = MARK if start else "", MARK if end < len(line) else ""
+        front, behind = ELLIPSIS if start else "", ELLIPSIS if end < len(line) else ""
         yield f"{_INDENT}{front}{''.join(shown[start:end])}{behind}".rstrip()
         marks = [" "] * (cells[end] - cells[start])
         for spot in spots:
@@ -101,7 +101,7 @@ def _find_windows(cells: Sequence[int], spots: Sequence[_Spot], room: int) -> It
     if cells[last] <= room:
         yield 0, last
         return
-    room -= 2 * measure(MARK)
+    room -= 2 * measure(ELLIPSIS)
     begin, done = spots[0].start, 0
     for spot, following in zip(spots, (*spots[1:], None), strict=True):
         if following is not None and cells[following.end] - cells[begin] <= room:

@@ -93,12 +93,12 @@ def render_log_lines(
         rows.append(paint(f"{clean(path)}:", "heading", color=color) + (" would be written" if dry else ""))
         for line in group:
             digits = len(str(line.line + 1))
-            for sign, number, text in ((" ", line.line - 1, line.above), ("+", line.line, line.text), (" ", line.line + 1, line.below)):
-                if text is not None and (text.strip() or sign == "+"):
-                    row = f"{sign} {number:>{digits}}  {clean(text)}".rstrip()
+            for prefix, number, text in ((" ", line.line - 1, line.above), ("+", line.line, line.text), (" ", line.line + 1, line.below)):
+                if text is not None and (text.strip() or prefix == "+"):
+                    row = f"{prefix} {number:>{digits}}  {clean(text)}".rstrip()
                     # Written lines are shown in full.
-                    shown = row if sign == "+" or width is None else cut(row, width)
-                    rows.append(paint(shown, "good" if sign == "+" else "aside", color=color))
+                    shown = row if prefix == "+" or width is None else cut(row, width)
+                    rows.append(paint(shown, "good" if prefix == "+" else "aside", color=color))
     for item in judged:
         rows += _fill(f"guard: {item.name}: {format_verdict(item.verdict)}", _TONES[item.verdict.verdict], color, width)
     for problem in consequences:

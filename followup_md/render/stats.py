@@ -210,7 +210,7 @@ def render_stats_csv(figures: Figures) -> str:
     return render_csv(rows)
 
 
-_HEAD = ("Date", "Employer", "Role", "What was done", "How")
+_COLUMNS = ("Date", "Employer", "Role", "What was done", "How")
 _WHAT = {"applied": "applied", "networked": "networked", "researched": "researched employers", "interview": "interview"}
 # Kinds of rounds that may be named; any other word is the user's own.
 _KINDS: Mapping[str, str] = {
@@ -262,14 +262,14 @@ def render_proof(proof: ProofView) -> str:
     lines = ["# Search activities", "", f"From {period['since']} to {period['until']}: {many}."]
     if activities:
         counts = ", ".join(f"{week['monday']}: {week['count']}" for week in proof["weeks"])
-        lines += ["", f"By week, from its Monday: {counts}.", "", _write_row(_HEAD), _write_row(["---"] * len(_HEAD))]
+        lines += ["", f"By week, from its Monday: {counts}.", "", _write_row(_COLUMNS), _write_row(["---"] * len(_COLUMNS))]
     lines += [_write_row([escape(cell) for cell in _list_cells(activity)]) for activity in activities]
     return "\n".join(lines) + "\n"
 
 
 def render_proof_csv(proof: ProofView) -> str:
     """Return the table as CSV."""
-    return render_csv([_HEAD, *(_list_cells(activity) for activity in proof["activities"])])
+    return render_csv([_COLUMNS, *(_list_cells(activity) for activity in proof["activities"])])
 
 
 def _list_cells(activity: ActivityView) -> tuple[str, ...]:

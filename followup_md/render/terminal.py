@@ -234,22 +234,22 @@ def condense_block(block: view.ViewBlock, now: datetime, width: int, *, brief: b
         return _condense_line(row, block, now, width)
     pressing = max(place for place, line in enumerate(lines, start=1) if place == 1 or line.urgency in ("overdue", "due"))
     room = find_room(row, width) - measure(doubt)
-    heads: list[str] = []
+    subjects: list[str] = []
     for words in (False, True) if brief else (False,):
-        heads = _list_subjects(lines, block, now, brief=words)
+        subjects = _list_subjects(lines, block, now, brief=words)
         # All of them in one text, else fewer and fewer, but always those overdue or due.
-        for shown in range(len(heads), pressing - 1, -1):
-            text = _PART.join([*heads[:shown], *_count_rest(heads, shown)])
+        for shown in range(len(subjects), pressing - 1, -1):
+            text = _PART.join([*subjects[:shown], *_count_rest(subjects, shown)])
             if measure(text) <= room:
                 return (row._replace(texts=(text + doubt,)),)
     # Otherwise as many rows as they need.
-    texts = [heads[0]]
-    for head in [*heads[1:pressing], *_count_rest(heads, pressing), *([_SHORT_DOUBT.removeprefix(_PART)] * block.doubtful)]:
+    texts = [subjects[0]]
+    for subject in [*subjects[1:pressing], *_count_rest(subjects, pressing), *([_SHORT_DOUBT.removeprefix(_PART)] * block.doubtful)]:
         room = find_room(row, width) if len(texts) == 1 else width - len(INDENT)
-        if measure(texts[-1]) + len(_PART) + measure(head) <= room:
-            texts[-1] += _PART + head
+        if measure(texts[-1]) + len(_PART) + measure(subject) <= room:
+            texts[-1] += _PART + subject
         else:
-            texts.append(head)
+            texts.append(subject)
     below = (piece for text in texts[1:] for piece in spread(Row(front=INDENT, texts=(text,)), width))
     return (*spread(row._replace(texts=(texts[0],)), width), *below)
 
@@ -258,42 +258,42 @@ def _condense_line(row: Row, block: view.ViewBlock, now: datetime, width: int) -
     """Return the row of a block's only line; details that do not fit beside its head go below it."""
     (line,) = block.lines
     doubt = _SHORT_DOUBT * block.doubtful
-    head, details = phrases.format_subject(line, block.names), phrases.format_details(line, block, now)
+    subject, details = phrases.format_subject(line, block.names), phrases.format_details(line, block, now)
     ahead = block.interview if block.interview is not None and block.interview.start > now else None
     if ahead is None:
         words = phrases.format_line(line, block, now)
     else:
         # The day and time of a round that lies ahead are never left out.
         when, after = format_due(ahead.start, now), "".join(f", {text}" for text in details[:1])
-        words = (f"{head}{after} · {format_round(ahead, now)}", f"{head} for {when}{after}", f"prepare for {when}{after}")
+        words = (f"{subject}{after} · {format_round(ahead, now)}", f"{subject} for {when}{after}", f"prepare for {when}{after}")
     row = row._replace(texts=tuple(f"{block.label}: {text}{doubt}" for text in words))
     if ahead is not None or not details or row_fits(row, width):
         return spread(row, width)
-    return (*spread(row._replace(texts=(f"{block.label}: {head}{doubt}",)), width), *_lay_details(details, width))
+    return (*spread(row._replace(texts=(f"{block.label}: {subject}{doubt}",)), width), *_lay_details(details, width))
 
 
 def _list_subjects(lines: Sequence[view.ViewLine], block: view.ViewBlock, now: datetime, *, brief: bool) -> list[str]:
     """Return the head of each line with its essentials: the first after the block's name, others after the day when it changes."""
-    heads: list[str] = []
+    subjects: list[str] = []
     shown = None
     for line in lines:
-        head = phrases.format_subject(line, block.names)
+        subject = phrases.format_subject(line, block.names)
         if line.spec is PREP and block.interview is not None:
-            head = f"prepare for {format_due(block.interview.start, now)}"
+            subject = f"prepare for {format_due(block.interview.start, now)}"
         elif brief and line.spec.line:
-            head = line.spec.line.brief or head
+            subject = line.spec.line.brief or subject
         lacks = ", ".join(say_lack(lack, whole=False) for lack in line.lead.lacks) if line.spec.is_follow_up else ""
         remarks = (lacks, phrases.format_snooze(line.lead, now, format_short_date), phrases.format_folded_late(line, now))
-        words = ", ".join(filter(None, (head, *map(clean, remarks))))
+        words = ", ".join(filter(None, (subject, *map(clean, remarks))))
         day = view.find_day(view.find_due_date(line.lead, now), now)
-        if not heads:
+        if not subjects:
             words = f"{block.label}: {words}"
         elif day is not None and day != shown:
             words = f"{format_short_date(day, now)}: {words}"
         shown = day or shown
-        heads.append(words)
-    return heads
+        subjects.append(words)
+    return subjects
 
 
-def _count_rest(heads: Sequence[str], shown: int) -> list[str]:
-    return [f"+{len(heads) - shown}"] if shown < len(heads) else []
+def _count_rest(subjects: Sequence[str], shown: int) -> list[str]:
+    return [f"+{len(subjects) - shown}"] if shown < len(subjects) else []

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, overload
 
 from followup_md.dates import spell_day, spell_weekday
 
-MARK = "…"
+ELLIPSIS = "…"
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _HARMLESS = str.maketrans(dict.fromkeys(_HIDDEN) | {chr(code): "\ufffd" for code in (*range(32), *range(127, 160))})
 # The same, but newlines and tabs stay; other line and page breaks become spaces.
@@ -56,7 +56,7 @@ def cut(text: str, room: int) -> str:
     if measure(text) <= room:
         return text
     totals = list(accumulate(map(_measure_character, text)))
-    return text[: bisect_right(totals, room - measure(MARK))].rstrip() + MARK if room > 0 else ""
+    return text[: bisect_right(totals, room - measure(ELLIPSIS))].rstrip() + ELLIPSIS if room > 0 else ""
 
 
 def pad(text: str, room: int) -> str:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 Fingerprint: TypeAlias = tuple[int, ...]
-OFF: Final = "FOLLOWUP_NO_CACHE"
-MOST: Final = 64
+CACHE_OFF: Final = "FOLLOWUP_NO_CACHE"
+MOST_FILES: Final = 64
 # A file saved again this soon may keep its fingerprint, since disk clocks are coarse: two seconds on a memory card.
 _SETTLED: Final = 2_000_000_000
 _ENCODING: Final = ("utf-8", "surrogatepass")  # any file name that a disk may hold
@@ -44,7 +44,7 @@ class Kept(NamedTuple):
 
 def find_folder() -> str | None:
     """Return the cache folder; None if the user turned the cache off (`FOLLOWUP_NO_CACHE`) or has no home directory."""
-    return None if os.environ.get(OFF) else find_user_folder("XDG_CACHE_HOME", ".cache")
+    return None if os.environ.get(CACHE_OFF) else find_user_folder("XDG_CACHE_HOME", ".cache")
 
 
 def fingerprint_parts(*parts: str) -> bytes:
@@ -109,7 +109,7 @@ def keep(name: str, key: bytes, value: object) -> None:
             # Vaults that were tried once and no longer exist.
             with os.scandir(folder) as entries:
                 files = sorted((entry for entry in entries if entry.is_file()), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-            for entry in files[MOST:]:
+            for entry in files[MOST_FILES:]:
                 os.unlink(entry.path)
         finally:
             # A leftover of a process with the same number is removed too, and the next command stores the value.

@@ -14,7 +14,7 @@ from itertools import takewhile
 from time import sleep  # noqa: TID251 - no clock is read
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, SystemFailure
 from followup_md.vault.lock import create_state, find_state, lock_vault
 from followup_md.vault.notes import LONGEST_FILE
 from followup_md.vault.read import describe_error, name_vault, read_bytes, resolve_root
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _AROUND: Final = 500  # bytes of context on either side
 _ENDS: Final = (b"\n", b"\r", b"")  # line endings; nothing at the end of the file
-MOST: Final = 200
+MOST_ENTRIES: Final = 200
 _LONGEST_CHANGE: Final = 20_000  # bytes; no event is that long
 _LONGEST_READ: Final = 50_000_000
 _TRIES: Final = 5
@@ -91,7 +91,7 @@ def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoa
     no change goes unrecorded unless the state folder cannot be written. With `create`, a missing file counts as empty and is
     created; undo leaves it empty.
 
-    FollowupError when the file keeps changing, MachineFailure when it cannot be read or written.
+    FollowupError when the file keeps changing, SystemFailure when it cannot be read or written.
     """
     with lock_vault(root):
         for _ in range(_TRIES):
@@ -202,7 +202,7 @@ def _read_file(root: str, path: str, *, create: bool) -> bytes | None:
         if create and isinstance(error, FileNotFoundError):
             return None
         hint = "check its name, its permissions and, if it is a link, where it leads"
-        raise MachineFailure(f"{path} could not be read: {describe_error(error)}", hint) from error
+        raise SystemFailure(f"{path} could not be read: {describe_error(error)}", hint) from error
     if size > LONGEST_FILE:
         raise FollowupError(f"{path} is a file of {size:,} bytes", f"move what it holds elsewhere; at most {LONGEST_FILE:,} bytes are read")
     return data
@@ -213,7 +213,7 @@ def _save(root: str, change: Callable[[list[JournalEntry]], list[JournalEntry]])
         with lock_vault(root):
             path = f"{create_state()}/{name_vault(resolve_root(root))}.undo"
             seen = _read(path)
-            entries = change(list(_parse(seen or b"")))[-MOST:]
+            entries = change(list(_parse(seen or b"")))[-MOST_ENTRIES:]
             text = "".join(json.dumps(entry._asdict()) + "\n" for entry in entries)  # noqa: TID251 - read by nobody but this program
             write_bytes(path, text.encode(), seen, mode=0o600)
     except FollowupError:

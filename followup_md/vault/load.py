@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from followup_md.parse.vault import Memory
 
 # These may be fixed outside the vault (an absent disk, the system's zone data), with no change in its files.
-_OF_THE_MACHINE = frozenset({UNREADABLE_NOTE.id, UNKNOWN_ZONE.id})
+_OF_THE_SYSTEM = frozenset({UNREADABLE_NOTE.id, UNKNOWN_ZONE.id})
 # Hosts where repositories are public unless set to private.
 _PUBLIC: Final = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "sr.ht")
 _ADDRESS: Final = r"(?:\w[\w+.-]*://)?(?:[^@/\s]*@)?([\w.-]+)(?:[:/].*)?"  # as text: compiled only if there is a remote
@@ -57,7 +57,7 @@ def read_vault(root: str) -> Notes:
     config = source.read_file(CONFIG)
     if cache.find_folder() is None:
         return read_source(source, *read_config(config))
-    key = make_key(root, config)
+    key = build_key(root, config)
     kept = cache.recall_vault(root, *key)
     if isinstance(kept, Notes):
         return kept
@@ -68,7 +68,7 @@ def read_vault(root: str) -> Notes:
     signature, newest = cache.fingerprint_notes(root, folders, files)
     settled = cache.is_settled(newest)
     notes = read_source(source, settings, faults)
-    if settled and all(problem.check not in _OF_THE_MACHINE for problem in (*notes.faults, *notes.vault.problems)):
+    if settled and all(problem.check not in _OF_THE_SYSTEM for problem in (*notes.faults, *notes.vault.problems)):
         cache.keep(*key, cache.Kept(folders, files, signature, notes))
     return notes
 
@@ -79,7 +79,7 @@ def reread_vault(root: str, memory: Memory, changed: Mapping[str, bytes] | None 
     return read_source(source, *read_config(source.read_file(CONFIG)), memory, changed)
 
 
-def make_key(root: str, config: RawNote | Problem | None) -> tuple[str, bytes]:
+def build_key(root: str, config: RawNote | Problem | None) -> tuple[str, bytes]:
     """Return the cache name and key of the vault `root` with this followup.toml."""
     home = resolve_root(root)
     return name_vault(home), cache.fingerprint_parts(home, repr(config), cache.date_file(find_library() or ""))

@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, SystemFailure
 from followup_md.vault.read import describe_error, find_user_folder, name_vault, resolve_root
 
 if TYPE_CHECKING:
@@ -27,16 +27,16 @@ def find_state() -> str:
 
 
 def create_state() -> str:
-    """Return the state folder, created if missing, private to the user; MachineFailure if that fails or it belongs to somebody else."""
+    """Return the state folder, created if missing, private to the user; SystemFailure if that fails or it belongs to somebody else."""
     folder = find_state()
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         owner = os.stat(folder).st_uid
     except OSError as error:
-        raise MachineFailure(f"{folder} could not be made: {describe_error(error)}", _HINT) from error
+        raise SystemFailure(f"{folder} could not be made: {describe_error(error)}", _HINT) from error
     # Among temporary files anybody can make a folder of that name, and its contents would be trusted. Root may use a user's.
     if _find_user() not in (owner, 0):
-        raise MachineFailure(f"{folder} belongs to somebody else", _HINT)
+        raise SystemFailure(f"{folder} belongs to somebody else", _HINT)
     return folder
 
 
@@ -49,7 +49,7 @@ def lock_vault(root: str, tell: Callable[[], None] | None = None) -> Iterator[No
     """Lock the vault `root` against every other writer of this user; the lock is re-entrant.
 
     `tell` is called once if the wait is noticeable. FollowupError when another command does not end,
-    MachineFailure when locking is impossible. A process that dies leaves no lock: the system releases it.
+    SystemFailure when locking is impossible. A process that dies leaves no lock: the system releases it.
     """
     from filelock import FileLock, Timeout
 
@@ -67,7 +67,7 @@ def lock_vault(root: str, tell: Callable[[], None] | None = None) -> Iterator[No
         raise FollowupError("another followup-md is writing in this vault", hint) from error
     except OSError as error:
         hint = "check permissions and the space on the disk"
-        raise MachineFailure(f"the vault could not be locked: {describe_error(error)}", hint) from error
+        raise SystemFailure(f"the vault could not be locked: {describe_error(error)}", hint) from error
     try:
         yield
     finally:

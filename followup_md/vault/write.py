@@ -7,11 +7,11 @@ import os
 from contextlib import suppress
 from typing import Final
 
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, SystemFailure
 from followup_md.vault.read import describe_error, read_bytes
 
 # A dot name, so that neither Obsidian nor a sync client takes it for a note.
-DRAFT: Final = ".followup-md-"
+TEMPORARY_PREFIX: Final = ".followup-md-"
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _PRIVATE: Final = 0o600
 _ANYBODY_WRITES: Final = 0o222
@@ -37,7 +37,7 @@ def write_bytes(path: str, data: bytes, seen: bytes | None, mode: int = 0o666) -
     if the system allows it. A file that nobody, or not this user, may write is refused, though its folder would let it be replaced:
     read-only protects the content. Its other hard links keep the old bytes, as a backup made of links should.
 
-    ChangedMeanwhile when it differs from `seen`, MachineFailure when it cannot be written; neither leaves anything
+    ChangedMeanwhile when it differs from `seen`, SystemFailure when it cannot be written; neither leaves anything
     half-written.
     """
     target = os.path.realpath(path)
@@ -49,7 +49,7 @@ def write_bytes(path: str, data: bytes, seen: bytes | None, mode: int = 0o666) -
             _replace(target, data, seen)
     except OSError as error:
         reason = describe_error(error)
-        raise MachineFailure(f"{path} could not be written: {reason}", "check permissions and the space on the disk") from error
+        raise SystemFailure(f"{path} could not be written: {reason}", "check permissions and the space on the disk") from error
 
 
 def remove_file(path: str, seen: bytes | None) -> None:
@@ -59,7 +59,7 @@ def remove_file(path: str, seen: bytes | None) -> None:
         with suppress(FileNotFoundError):  # already gone, which is fine
             os.unlink(path)
     except OSError as error:
-        raise MachineFailure(f"{path} could not be deleted: {describe_error(error)}", "check permissions of its folder") from error
+        raise SystemFailure(f"{path} could not be deleted: {describe_error(error)}", "check permissions of its folder") from error
 
 
 def is_there(path: str) -> bool:
@@ -68,11 +68,11 @@ def is_there(path: str) -> bool:
 
 
 def create_folder(path: str) -> None:
-    """Make a folder and its parents; MachineFailure when that fails."""
+    """Make a folder and its parents; SystemFailure when that fails."""
     try:
         os.makedirs(path, exist_ok=True)
     except OSError as error:
-        raise MachineFailure(f"{path} could not be made: {describe_error(error)}", "check permissions and the space on the disk") from error
+        raise SystemFailure(f"{path} could not be made: {describe_error(error)}", "check permissions and the space on the disk") from error
 
 
 def create_file(path: str, text: str) -> None:
@@ -127,7 +127,7 @@ def _give_name(draft: str, target: str) -> None:
 def _replace(target: str, data: bytes, seen: bytes) -> None:
     status = os.stat(target)
     if not status.st_mode & _ANYBODY_WRITES or not os.access(target, os.W_OK):
-        raise MachineFailure(f"{target} is read-only, so it is left alone", "make it writable, then run it again")
+        raise SystemFailure(f"{target} is read-only, so it is left alone", "make it writable, then run it again")
     draft = _name_draft(target)
     try:
         # Private until it has the mode of the file, so that private content is never readable while being written.
@@ -142,7 +142,7 @@ def _replace(target: str, data: bytes, seen: bytes) -> None:
 
 
 def _name_draft(target: str) -> str:
-    return f"{os.path.dirname(target)}/{DRAFT}{os.urandom(6).hex()}"
+    return f"{os.path.dirname(target)}/{TEMPORARY_PREFIX}{os.urandom(6).hex()}"
 
 
 def _fill(draft: str, data: bytes, mode: int) -> None:
@@ -183,5 +183,5 @@ def _settle(target: str) -> None:
         newest = os.stat(target).st_mtime_ns
         for entry in entries:
             # By the disk's clock: another machine may be writing here right now.
-            if entry.name.startswith(DRAFT) and newest - entry.stat(follow_symlinks=False).st_mtime_ns > _LEFT_BEHIND:
+            if entry.name.startswith(TEMPORARY_PREFIX) and newest - entry.stat(follow_symlinks=False).st_mtime_ns > _LEFT_BEHIND:
                 os.unlink(entry.path)

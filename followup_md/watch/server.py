@@ -19,7 +19,7 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-from followup_md.errors import MachineFailure
+from followup_md.errors import SystemFailure
 from followup_md.watch.requests import HOST, SERVED_POLICY, Reply, Request, refuse, show
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ _ALWAYS: Final = (
 
 
 def open_server(root: str, ports: Sequence[int]) -> Server:
-    """Start the server of the vault `root` at the first free one of these ports; MachineFailure when none is free."""
+    """Start the server of the vault `root` at the first free one of these ports; SystemFailure when none is free."""
     for port in ports[:-1]:
         with suppress(OSError):  # in use, or reserved by the system
             return Server(root, port)
@@ -68,7 +68,7 @@ def open_server(root: str, ports: Sequence[int]) -> Server:
             why = "is taken by another program"
         elif isinstance(error, PermissionError):
             why = "is not for programs of yours"
-        raise MachineFailure(f"port {ports[-1]} {why}", _ANOTHER) from error
+        raise SystemFailure(f"port {ports[-1]} {why}", _ANOTHER) from error
 
 
 class Server(ThreadingMixIn, TCPServer):
@@ -213,13 +213,13 @@ class Streams:
         """The edition of a page read from now on, or an earlier one."""
         return f"{self._start}-{self._count}"
 
-    def follow(self, connection: socket.socket, head: bytes, seen: str) -> bool:
-        """Send `head`, then an event for each edition after `seen`, until the browser disconnects; False if there are too many streams."""
+    def follow(self, connection: socket.socket, header: bytes, seen: str) -> bool:
+        """Send `header`, then an event for each edition after `seen`, until the browser disconnects; False for too many streams."""
         with self._lock:
             if self._closed or len(self._open) >= MOST_STREAMS:
                 return False
             connection.settimeout(HEARTBEAT)
-            connection.sendall(head + _RETRY + (b"" if seen == self.edition else self._format_event()))
+            connection.sendall(header + _RETRY + (b"" if seen == self.edition else self._format_event()))
             self._open.add(connection)
         try:
             while True:

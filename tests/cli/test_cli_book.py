@@ -10,7 +10,7 @@ from followup_md.cli.draft_facts import read_frames
 from followup_md.cli.init import ENGLISH, list_packaged
 from followup_md.config import Settings
 from followup_md.config.settings import Folders
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, SystemFailure
 from followup_md.letters.frames import FrameFacts, fill
 from followup_md.letters.slots import SLOTS
 from followup_md.model.actions import ACTIONS
@@ -80,12 +80,12 @@ def test_a_language_of_which_there_is_nothing(make_vault: MakeVault, files: dict
 def test_one_that_cannot_be_read(make_vault: MakeVault, name: str) -> None:
     root = make_vault()
     (root / "templates" / "drafts" / ENGLISH / name).mkdir(parents=True)
-    with pytest.raises(MachineFailure, match=f"the template templates/drafts/en/{name} cannot be used: it cannot be read"):
+    with pytest.raises(SystemFailure, match=f"the template templates/drafts/en/{name} cannot be used: it cannot be read"):
         read_frames(str(root), Settings())
 
 
 def test_one_that_is_too_large(make_vault: MakeVault) -> None:
-    with pytest.raises(MachineFailure, match="a file of"):
+    with pytest.raises(SystemFailure, match="a file of"):
         read_frames(str(make_vault({"templates/drafts/en/reply.md": "x" * (LONGEST_FILE + 1)})), Settings())
 
 

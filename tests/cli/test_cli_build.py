@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from followup_md.cli import cli
 from followup_md.cli.generated import PAGE_MARK
-from followup_md.render.markdown import MARK
+from followup_md.render.markdown import GENERATED_MARK
 
 MakeVault = Callable[..., Path]
 NOTE = "---\ncompany: Harbor\nrole: Engineer\nstart: 2026-11-17T13:00\nend: 2026-11-17T15:30\ninterviewers: [Priya Raman]\n---\n"
@@ -44,7 +44,7 @@ def test_build_writes_the_page_and_then_leaves_it_alone(root: Path) -> None:
 
 
 def test_the_mark_of_the_page_is_the_one_looked_for() -> None:
-    assert MARK.startswith(PAGE_MARK)
+    assert GENERATED_MARK.startswith(PAGE_MARK)
 
 
 def test_check_writes_nothing_and_exits_1_when_stale(root: Path) -> None:

@@ -15,7 +15,7 @@ from support.strategies import build_shapes
 from followup_md.cli.fix import Fixing, plan_fixes
 from followup_md.cli.record import strip_event
 from followup_md.cli.session import read_clock
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, SystemFailure
 from followup_md.vault.load import derive_here, load
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def test_a_note_that_cannot_be_read_any_more_stops_it(acting: Acting) -> None:
         other.write_bytes(b"\xff\xfe")
         return True
 
-    with pytest.raises(MachineFailure, match=r"Tom Okafor\.md: the note is in UTF-16"):
+    with pytest.raises(SystemFailure, match=r"Tom Okafor\.md: the note is in UTF-16"):
         plan(acting.root, accept)
 
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from followup_md import __version__
 from followup_md.cli import COMMANDS, cli, main
 from followup_md.cli.status import command as status_command
-from followup_md.errors import FollowupError, MachineFailure, UsageProblem
+from followup_md.errors import FollowupError, SystemFailure, UsageProblem
 
 MakeVault = Callable[..., Path]
 RunPython = Callable[[str], CompletedProcess[str]]
@@ -100,7 +100,7 @@ def test_wrong_use_exits_2(args: list[str], said: str) -> None:
             FollowupError("no such thing", "known: a, b"), 1, "followup-md: no such thing\n    known: a, b\n", id="followup-error"
         ),
         pytest.param(UsageProblem("not so"), 2, "followup-md: not so\n", id="usage-without-hint"),
-        pytest.param(MachineFailure("disk full", "make room"), 3, "followup-md: disk full\n    make room\n", id="machine"),
+        pytest.param(SystemFailure("disk full", "make room"), 3, "followup-md: disk full\n    make room\n", id="machine"),
         pytest.param(PermissionError(13, "Permission denied", "/x/y"), 3, "followup-md: /x/y: Permission denied\n", id="os-error"),
         pytest.param(OSError("odd"), 3, "followup-md: odd\n", id="os-error-of-words"),
         pytest.param(KeyboardInterrupt(), 130, "", id="ctrl-c"),

@@ -79,7 +79,7 @@ def _list_texts(vault: Vault) -> Iterator[tuple[str, ...]]:
         yield from ((requirement.text, requirement.mine or "") for requirement in interview.requirements)
         yield from ((question.text, question.said or "", question.better or "") for question in interview.questions)
         yield from ((promise.text,) for promise in interview.promises)
-        yield (*interview.told, *(point for points in interview.points.values() for point in points))
+        yield (*interview.they_said, *(point for points in interview.points.values() for point in points))
     for event in vault.events:
         yield (event.company or "", event.role or "", event.reason or "", event.text or "")
 

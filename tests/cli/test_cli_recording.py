@@ -60,8 +60,8 @@ def test_lines_above_others_move_them_down(acting: Acting) -> None:
     loaded = read(acting)
     early = PlannedLine(NOTE, "2026-11-17 18:00 thanked [[Priya Raman]] by letter")
     plan = plan_entries(str(acting.root), loaded, [LINE, early])
-    assert [(line.line, line.text) for line in plan.written] == [(18, f"- {LINE.text}"), (17, f"- {early.text}")]
-    assert (plan.written[0].above, plan.written[1].below) == (None, None)
+    assert [(line.line, line.text) for line in plan.lines] == [(18, f"- {LINE.text}"), (17, f"- {early.text}")]
+    assert (plan.lines[0].above, plan.lines[1].below) == (None, None)
 
 
 def test_a_line_that_would_cost_another_its_place_is_not_written(acting: Acting) -> None:

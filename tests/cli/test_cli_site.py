@@ -11,7 +11,7 @@ from support.cli import FILES, NOTE, Acting
 from support.pages import PAGES, build_site, copy_example
 
 from followup_md.cli import cli
-from followup_md.render.markdown import MARK
+from followup_md.render.markdown import GENERATED_MARK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,7 +113,7 @@ def test_another_day_changes_what_it_shows(acting: Acting) -> None:
 def test_the_page_of_a_process_goes_with_it_and_strange_files_stay(acting: Acting) -> None:
     acting.run("build")
     own = acting.root / OWN
-    strange = {"mine.html": b"<!doctype html>my own", "harbor-engineer.html.bak": MARK.encode(), "notes.txt": b"x"}
+    strange = {"mine.html": b"<!doctype html>my own", "harbor-engineer.html.bak": GENERATED_MARK.encode(), "notes.txt": b"x"}
     for name, data in strange.items():
         own.with_name(name).write_bytes(data)
     acting.write({"interviews/harbor.md": FILES["interviews/harbor.md"].replace("role: Engineer", "role: Captain")})

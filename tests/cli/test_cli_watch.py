@@ -18,7 +18,7 @@ from watchdog.observers.polling import PollingObserver
 
 from followup_md.cli import cli
 from followup_md.cli.session import print_text
-from followup_md.errors import MachineFailure
+from followup_md.errors import SystemFailure
 from followup_md.render.reports import Rebuild
 from followup_md.watch import observer as observers
 from followup_md.watch.loop import Loop
@@ -135,7 +135,7 @@ def test_a_rebuild_that_fails_is_one_line_with_what_to_do(root: Path, monkeypatc
 
 def test_an_error_without_a_hint_is_told_by_itself(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(loop: Loop) -> None:
-        loop._listener.failed(MachineFailure("no disk"))  # noqa: SLF001 - as the loop itself does
+        loop._listener.failed(SystemFailure("no disk"))  # noqa: SLF001 - as the loop itself does
         raise KeyboardInterrupt
 
     end_with(monkeypatch, fail)

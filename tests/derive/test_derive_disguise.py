@@ -38,7 +38,7 @@ ACME = make_interview(
     promises=(Promise(WORD, PLACE, date(2026, 11, 6)),),
     points={"role: good points": (WORD, WORD)},
     offer=OfferTerms(WORD, WORD, WORD, date(2027, 1, 4), date(2026, 12, 1), WORD),
-    told=(WORD,),
+    they_said=(WORD,),
     prose={"": WORD},
     fields={"company": (2, 1)},
 )
@@ -223,7 +223,7 @@ def test_a_round_keeps_its_dates_and_counts(acme: Interview) -> None:
     assert [(each.text, each.by) for each in acme.promises] == [(LEFT_OUT, date(2026, 11, 6))]
     assert acme.points == {"role: good points": (LEFT_OUT, LEFT_OUT)}
     assert acme.offer == OfferTerms(start=date(2027, 1, 4), answer_by=date(2026, 12, 1))
-    assert (acme.told, acme.prose, acme.fields, acme.topics[0].place) == ((LEFT_OUT,), {}, {}, Place("note-1.md", 7))
+    assert (acme.they_said, acme.prose, acme.fields, acme.topics[0].place) == ((LEFT_OUT,), {}, {}, Place("note-1.md", 7))
 
 
 def test_a_kind_that_many_rounds_have_stays(hidden: Vault) -> None:

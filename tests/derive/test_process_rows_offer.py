@@ -193,7 +193,7 @@ def test_waiting_words_of_an_offer_before_any_offer_mean_nothing(line: str) -> N
 def test_ended_offer_made_after_all_begins_afresh(before: str) -> None:
     tale = offered(*CONFIRMED, f"2026-10-22 13:00 {before}", "2026-10-23 10:00 offer spoken")
     assert state_of(tale, AFTER) == "offer-verbal"
-    assert tale.process(AFTER, PROCESS).offer.written is None
+    assert tale.process(AFTER, PROCESS).offer.on_paper is None
 
 
 def test_verbal_acceptance_is_asked_again_on_paper() -> None:

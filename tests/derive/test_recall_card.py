@@ -104,7 +104,7 @@ def test_requirements_stand_once_with_the_evidence_of_any_round() -> None:
 def test_requirements_are_known_before_a_round_and_what_is_said_in_it_is_not() -> None:
     card = show_card(tell_calls(), now="2026-11-12T12:00")
     assert [each.text for each in card.requirements] == ["sends invoices on time", "Cobol"]
-    assert (card.needs, card.good, card.bad, card.promised, card.told, card.stumbles) == ((), (), (), (), (), ())
+    assert (card.needs, card.good, card.bad, card.promised, card.they_said, card.stumbles) == ((), (), (), (), (), ())
 
 
 def test_a_stumble_stands_with_its_better_answer_until_it_goes_well() -> None:
@@ -124,7 +124,7 @@ def test_what_you_promised_and_did_not_send_stands_first() -> None:
 
 def test_what_they_said_stands_as_typed() -> None:
     tale = tell_two(body="## Next steps\n- they said: no date\n- they said: somebody will ring\n")
-    assert show_card(tale).told == ("no date", "somebody will ring", "a decision by 2026-12-04")
+    assert show_card(tale).they_said == ("no date", "somebody will ring", "a decision by 2026-12-04")
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def matters() -> list[LetterFacts]:
     invited = make_event("heard", TODAY + DAY, write_again=TODAY + timedelta(days=7))
     waiting = make_process(interview, waiting=Waiting(NOW, TODAY, Reason("met", TODAY)), events=(invited,))
     dated = waiting._replace(waiting=Waiting(NOW, TODAY, Reason("met", TODAY), decision=TODAY + timedelta(days=9)))
-    offer = Offer(written=make_event("offer-written", TODAY), start=date(2027, 1, 11), answer_by=date(2026, 12, 7))
+    offer = Offer(on_paper=make_event("offer-written", TODAY), start=date(2027, 1, 11), answer_by=date(2026, 12, 7))
     offered = waiting._replace(state="offer-written", offer=offer)
     accepted = offered._replace(id="globex", offer=offer._replace(accepted=make_event("accepted", TODAY)))
     off = Round(interview, "cancelled", (), (), make_event("cancelled", TODAY))

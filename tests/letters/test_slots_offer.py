@@ -15,7 +15,7 @@ from followup_md.model import UNDER_OFFER, Offer, OfferTerms, Process, Round, Ro
 SPOKEN, WRITTEN = make_event("offer-spoken", NOW.date()), make_event("offer-written", NOW.date())
 ACCEPTED = make_event("accepted", NOW.date())
 TERMS = OfferTerms(title="Data Engineer II.", pay="78,000", place="Dublin: the quay")
-OFFERED = Offer(spoken=SPOKEN, written=WRITTEN, start=date(2027, 1, 11), answer_by=date(2026, 12, 7))
+OFFERED = Offer(spoken=SPOKEN, on_paper=WRITTEN, start=date(2027, 1, 11), answer_by=date(2026, 12, 7))
 
 
 def round_of(slug: str, days: int = 0, ended: bool = False, **fields: Any) -> Round:  # noqa: ANN401 - fields of many types

@@ -8,12 +8,12 @@ import pytest
 from support.letters import shipped_words
 
 from followup_md.errors import FollowupError
-from followup_md.letters.frames import DraftPhrase, Words, read_words
+from followup_md.letters.frames import DraftPhrase, FrameWords, read_words
 
 PATH = "templates/drafts/en/words.toml"
 
 
-def read(own: str) -> Words:
+def read(own: str) -> FrameWords:
     return shipped_words((PATH, own))
 
 

@@ -167,14 +167,14 @@ def test_every_promise_counts() -> None:
 )
 def test_they_said(typed: str, said: date | None, told_none: bool) -> None:
     note = read(f"{HEAD}## Next steps\n- they said: {typed}\n")
-    assert (facts_of(note).said_date, facts_of(note).told_no_date) == (said, told_none)
+    assert (facts_of(note).said_date, facts_of(note).no_date_named) == (said, told_none)
     assert note.problems == ()
 
 
 def test_the_first_date_they_said_is_taken() -> None:
     note = read(HEAD + "## Next steps\n- they said: by 2026-12-04\n- they said: by 2026-12-11\n- they said: no date\n")
-    assert (facts_of(note).said_date, facts_of(note).told_no_date) == (date(2026, 12, 4), False)
-    assert facts_of(note).told == ("by 2026-12-04", "by 2026-12-11", "no date")
+    assert (facts_of(note).said_date, facts_of(note).no_date_named) == (date(2026, 12, 4), False)
+    assert facts_of(note).they_said == ("by 2026-12-04", "by 2026-12-11", "no date")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from followup_md.config import Settings
 from followup_md.model import Event, Interview
 from followup_md.parse.facts import LogLine, Names
-from followup_md.parse.link import Linked, Log, link_events
+from followup_md.parse.link import LinkedEvents, Log, link_events
 from followup_md.problem import Place
 
 PEOPLE = {"ann": ("Ann",), "bo": ("Bo",), "rita": ("Rita",)}
@@ -33,11 +33,11 @@ def own(slug: str, process: str, *lines: str) -> Log:
     return log(f"interviews/{slug}.md", *lines, interview=slug, process=process)
 
 
-def link(*logs: Log, rounds: tuple[Interview, ...] = ()) -> Linked:
+def link(*logs: Log, rounds: tuple[Interview, ...] = ()) -> LinkedEvents:
     return link_events(logs, rounds, UTC_SETTINGS)
 
 
-def belonging(linked: Linked) -> list[tuple[str, str | None, str | None]]:
+def belonging(linked: LinkedEvents) -> list[tuple[str, str | None, str | None]]:
     return [(event.kind, event.interview, event.process) for event in linked.events]
 
 

@@ -27,7 +27,7 @@ EMPTY = Card(
     requirements=(),
     stumbles=(),
     promised=(),
-    told=(),
+    they_said=(),
     pay=(),
     contacts=(),
     decision=None,
@@ -221,12 +221,12 @@ def test_the_decision_says_by_when_and_what_follows(fields: dict[str, object], w
     [
         (Offer(spoken=make_event("offer-spoken", END.date())), ("no date noted",)),
         (
-            Offer(written=make_event("offer-written", END.date()), answer_by=date(2026, 11, 20)),
+            Offer(on_paper=make_event("offer-written", END.date()), answer_by=date(2026, 11, 20)),
             ("your answer to the offer by Fri 20 Nov", "no start date yet"),
         ),
         (
             Offer(
-                written=make_event("offer-written", END.date()),
+                on_paper=make_event("offer-written", END.date()),
                 answer_by=date(2026, 11, 20),
                 accepted=make_event("accepted", END.date()),
                 start=date(2027, 1, 11),
@@ -242,7 +242,7 @@ def test_of_an_offer_it_says_what_is_to_do(offer: Offer, words: tuple[str, ...])
 
 @pytest.mark.parametrize(("state", "words"), [("rescinded", "offer rescinded"), ("declined", "declined by you"), ("rejected", "rejected")])
 def test_of_an_offer_that_stands_no_longer_it_says_neither_a_day_to_answer_nor_a_first_day(state: State, words: str) -> None:
-    offer = Offer(written=make_event("offer-written", END.date()), answer_by=date(2026, 11, 20), start=date(2027, 1, 11))
+    offer = Offer(on_paper=make_event("offer-written", END.date()), answer_by=date(2026, 11, 20), start=date(2027, 1, 11))
     assert say("Decision", process=PROCESS._replace(state=state, offer=offer)) == (words,)
 
 
@@ -283,7 +283,7 @@ def test_questions_and_people_get_their_rows_first_and_then_the_rest() -> None:
     asks = tuple(Ask(f"Question {number}?", "so") for number in range(3))
     people = tuple(CardPerson(Person(f"P{number}", f"P{number}"), "to meet") for number in range(6))
     told = tuple(f"said {number}" for number in range(9))
-    shown = show(CardScreen(80, 22), asks=asks, people=people, told=told)
+    shown = show(CardScreen(80, 22), asks=asks, people=people, they_said=told)
     assert len(shown) == 21
     assert [row.strip() for row in shown[-3:]] == ["Ask         1 Question 0?", "2 Question 1?", "3 Question 2?"]
     assert sum("to meet" in row for row in shown) == 4

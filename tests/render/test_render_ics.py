@@ -11,7 +11,7 @@ from support.builders import NOW, make_interview, make_process, make_search
 from support.searches import Tale
 
 from followup_md import render_search
-from followup_md.cli.calendar import MARK
+from followup_md.cli.calendar import CALENDAR_MARK
 from followup_md.config.settings import CalendarSettings, Settings
 from followup_md.model import Person
 from followup_md.render.ics import read_seen, render_calendar
@@ -55,7 +55,7 @@ def read(text: str) -> dict[str, tuple[int, str]]:
 
 def test_it_begins_with_the_mark_by_which_it_is_known_and_asks_to_be_read_again(tale: Tale) -> None:
     text = render(tale)
-    assert text.replace("\r\n", "\n").startswith(MARK)
+    assert text.replace("\r\n", "\n").startswith(CALENDAR_MARK)
     lines = text.split("\r\n")
     assert {"REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H", "CALSCALE:GREGORIAN"} < set(lines)
     assert (lines[0], lines[-2:]) == ("BEGIN:VCALENDAR", ["END:VCALENDAR", ""])

@@ -12,7 +12,7 @@ from support.letters import FOREIGN_NAMES, HOSTILE_LINES, NO_GLYPH, WHOLE_LETTER
 
 from followup_md.config.calendars import PostDay, list_post_days
 from followup_md.dates import Calendar
-from followup_md.errors import MachineFailure
+from followup_md.errors import SystemFailure
 from followup_md.letters.layout import Layout, LetterBlock
 from followup_md.problem import DRAFT_LENGTH, DRAFT_PLACEHOLDER, Level, Place, report
 from followup_md.render.json import write_json
@@ -403,7 +403,7 @@ def test_paper_follows_the_country(country: str | None, sheet: str, envelope: st
 
 def test_a_library_that_fails_is_said_and_is_no_missing_glyph() -> None:
     unknown: Any = "no such kind"
-    with pytest.raises(MachineFailure, match=r"could not set it: .*no such kind") as caught:
+    with pytest.raises(SystemFailure, match=r"could not set it: .*no such kind") as caught:
         set_letter(Layout((LetterBlock("paragraph", ("x",)), LetterBlock(unknown, ("y",)))), A4)
     assert "--html" in caught.value.hint
 

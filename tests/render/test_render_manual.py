@@ -9,7 +9,7 @@ import pytest
 from followup_md.cli.explain import list_pages
 from followup_md.render.json import write_json
 from followup_md.render.manual import (
-    KINDS,
+    PAGE_KINDS,
     ManualPage,
     describe_pages,
     render_manual_list,
@@ -116,7 +116,7 @@ def test_no_page_of_the_manual_is_wider_than_the_screen(width: int) -> None:
     pages = list_pages()
     shown = (*render_manual_list(pages, width).splitlines(), *render_pages(pages, width).splitlines())
     # Examples stand as they are typed, and what is to be copied is never cut.
-    whole = {f"{page.id} ({KINDS[page.kind]})" for page in pages}
+    whole = {f"{page.id} ({PAGE_KINDS[page.kind]})" for page in pages}
     assert [line for line in shown if measure(line) > width and not line.startswith("    ") and line not in whole] == []
 
 

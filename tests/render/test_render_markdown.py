@@ -29,7 +29,7 @@ from support.builders import (
 from followup_md.config.settings import Tasks
 from followup_md.model import Lack
 from followup_md.problem import Level
-from followup_md.render.markdown import MARK, render_index
+from followup_md.render.markdown import GENERATED_MARK, render_index
 from followup_md.render.markup import escape, link
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def test_golden_page(name: str, build: Callable[[], Search]) -> None:
 
 def test_the_page_begins_with_the_mark_of_the_tool_and_ends_with_one_newline() -> None:
     page = build_page(make_panel())
-    assert page.startswith(MARK + "\n")
-    assert MARK.startswith("<!-- followup-md: generated")
+    assert page.startswith(GENERATED_MARK + "\n")
+    assert GENERATED_MARK.startswith("<!-- followup-md: generated")
     assert re.search(r"[^\n]\n\Z", page)
     assert "\n\n\n" not in page
 
@@ -199,7 +199,7 @@ def test_no_words_of_a_note_break_the_page(company: str, name: str) -> None:
     search = make_search(make_process(interview), actions=actions)
     page, plain = build_page(search), build_page(make_search(make_process(make_interview("x", "c", NOW - DAY)), actions=()))
     assert page.encode()
-    assert [line for line in page.split("\n") if line.startswith("<")] == [MARK]
+    assert [line for line in page.split("\n") if line.startswith("<")] == [GENERATED_MARK]
     assert sum(line.startswith("## ") for line in page.split("\n")) == 2
     assert sum(line.startswith("- [ ] ") for line in page.split("\n")) == 1
     assert sum(line.startswith("## ") for line in plain.split("\n")) == 1

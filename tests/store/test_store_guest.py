@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.errors import MachineFailure
-from followup_md.vault.write import DRAFT, ChangedMeanwhile, write_bytes
+from followup_md.errors import SystemFailure
+from followup_md.vault.write import TEMPORARY_PREFIX, ChangedMeanwhile, write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +105,7 @@ def test_extended_attributes_are_kept(page: Path, monkeypatch: pytest.MonkeyPatc
     values = {"user.tag": b"red", "system.odd": b"?"}
 
     def keep(draft: str, name: str, value: bytes) -> None:
-        assert Path(draft).name.startswith(DRAFT)
+        assert Path(draft).name.startswith(TEMPORARY_PREFIX)
         if name == "system.odd":
             raise PermissionError(errno.EPERM, "Operation not permitted")
         kept[name] = value
@@ -133,7 +133,7 @@ def test_a_system_without_owners_and_attributes_is_no_failure(page: Path, monkey
 
 def test_a_read_only_file_is_left_alone(page: Path) -> None:
     page.chmod(0o444)
-    with pytest.raises(MachineFailure, match="is read-only, so it is left alone") as caught:
+    with pytest.raises(SystemFailure, match="is read-only, so it is left alone") as caught:
         write_bytes(str(page), b"new", b"old")
     assert caught.value.hint == "make it writable, then run it again"
     assert page.read_bytes() == b"old"
@@ -142,7 +142,7 @@ def test_a_read_only_file_is_left_alone(page: Path) -> None:
 
 def test_a_file_that_this_user_may_not_write_is_left_alone(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(MachineFailure, match="is read-only"):
+    with pytest.raises(SystemFailure, match="is read-only"):
         write_bytes(str(page), b"new", b"old")
     assert page.read_bytes() == b"old"
 
@@ -194,20 +194,20 @@ def test_a_disk_without_hard_links_gets_new_files(tmp_path: Path, monkeypatch: p
 def test_a_name_held_for_a_new_file_is_given_back_when_the_disk_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "link", refuse(NO_LINKS))
     monkeypatch.setattr(os, "replace", refuse(OSError(errno.EIO, "Input/output error")))
-    with pytest.raises(MachineFailure, match="input/output error"):
+    with pytest.raises(SystemFailure, match="input/output error"):
         write_bytes(str(tmp_path / "note.md"), b"new", None)
     assert list_names(tmp_path) == []
 
 
 def test_a_disk_that_fails_to_link_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "link", refuse(OSError(errno.EIO, "Input/output error")))
-    with pytest.raises(MachineFailure, match="input/output error"):
+    with pytest.raises(SystemFailure, match="input/output error"):
         write_bytes(str(tmp_path / "note.md"), b"new", None)
     assert list_names(tmp_path) == []
 
 
 def test_what_a_killed_process_left_is_cleared_away_after_an_hour(page: Path) -> None:
-    young, old = page.with_name(f"{DRAFT}young"), page.with_name(f"{DRAFT}old")
+    young, old = page.with_name(f"{TEMPORARY_PREFIX}young"), page.with_name(f"{TEMPORARY_PREFIX}old")
     young.touch()
     old.touch()
     status = page.stat()

@@ -90,8 +90,8 @@ def test_a_change_of_a_note_that_is_gone_is_passed_over(root: Path) -> None:
 
 
 def test_the_last_changes_are_kept_for_the_user_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert journal.MOST == 200
-    monkeypatch.setattr(journal, "MOST", 2)
+    assert journal.MOST_ENTRIES == 200
+    monkeypatch.setattr(journal, "MOST_ENTRIES", 2)
     for number in range(4):
         append(root, "a.md", b"- %d\n" % number)
     lines = find_journal(root).read_text().splitlines()

@@ -7,7 +7,7 @@ from subprocess import CompletedProcess
 import pytest
 from support.faults import held_elsewhere
 
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, SystemFailure
 from followup_md.vault import lock
 from followup_md.vault.lock import create_state, lock_vault
 from followup_md.vault.read import name_vault, resolve_root
@@ -71,7 +71,7 @@ def test_an_error_inside_leaves_the_vault_free(tmp_path: Path) -> None:
 def test_a_lock_that_cannot_be_made_is_a_failure_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     Path(create_state(), f"{name_vault(resolve_root(str(tmp_path)))}.lock").mkdir()
-    with pytest.raises(MachineFailure, match="the vault could not be locked: "), lock_vault(str(tmp_path)):
+    with pytest.raises(SystemFailure, match="the vault could not be locked: "), lock_vault(str(tmp_path)):
         pass
 
 

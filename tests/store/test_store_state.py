@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from followup_md.errors import MachineFailure
+from followup_md.errors import SystemFailure
 from followup_md.vault.lock import create_state, find_state
 from followup_md.vault.read import name_vault, resolve_root
 
@@ -45,7 +45,7 @@ def test_the_folder_is_made_for_the_user_alone(tmp_path: Path, monkeypatch: pyte
 def test_a_folder_that_cannot_be_made_is_a_failure_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
-    with pytest.raises(MachineFailure, match="followup-md could not be made: not a directory") as caught:
+    with pytest.raises(SystemFailure, match="followup-md could not be made: not a directory") as caught:
         create_state()
     assert caught.value.hint == "set XDG_STATE_HOME to a folder that you may write to"
 
@@ -56,7 +56,7 @@ def test_a_folder_of_somebody_else_is_not_believed(tmp_path: Path, monkeypatch: 
     create_state()
     monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
     if refused:
-        with pytest.raises(MachineFailure, match="belongs to somebody else"):
+        with pytest.raises(SystemFailure, match="belongs to somebody else"):
             create_state()
     else:
         create_state()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, SystemFailure
 from followup_md.vault import journal as update
 from followup_md.vault.journal import Update, forget_change, recall_change, revert_change, update_file
 
@@ -126,7 +126,7 @@ def test_a_disk_that_fails_leaves_no_memory_of_the_change(root: Path, monkeypatc
         real(source, target)
 
     monkeypatch.setattr(os, "replace", fail)
-    with pytest.raises(MachineFailure, match="no space left on device"):
+    with pytest.raises(SystemFailure, match="no space left on device"):
         update_file(str(root), "note.md", add, undoable=True)
     (root / "note.md").write_bytes(b"- by hand\n")
     assert recall_change(str(root)) is None
@@ -137,13 +137,13 @@ def test_a_disk_that_fails_is_told_whether_or_not_the_change_was_remembered(root
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", fail)
-    with pytest.raises(MachineFailure, match="no space left on device"):
+    with pytest.raises(SystemFailure, match="no space left on device"):
         update_file(str(root), "note.md", lambda data: data + b"x" * 30_000, undoable=True)
     assert (root / "note.md").read_bytes() == b"- a\n"
 
 
 def test_a_file_that_is_not_there_is_told(root: Path) -> None:
-    with pytest.raises(MachineFailure, match=r"gone\.md could not be read: no such file or directory"):
+    with pytest.raises(SystemFailure, match=r"gone\.md could not be read: no such file or directory"):
         update_file(str(root), "gone.md", add)
 
 
@@ -181,7 +181,7 @@ def test_a_file_made_by_another_meanwhile_is_read_and_changed(root: Path) -> Non
 
 def test_a_file_that_may_be_made_must_read_where_it_is_there(root: Path) -> None:
     (root / "new.md").mkdir()
-    with pytest.raises(MachineFailure, match=r"new\.md could not be read: no regular file"):
+    with pytest.raises(SystemFailure, match=r"new\.md could not be read: no regular file"):
         update_file(str(root), "new.md", add, create=True)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, SystemFailure
 from followup_md.vault.write import ChangedMeanwhile, remove_file, write_text
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def test_a_disk_that_fails_leaves_the_old_bytes_and_no_draft(tmp_path: Path, mon
     page = tmp_path / "index.md"
     page.write_text("old")
     monkeypatch.setattr(os, call, refuse(OSError(28, "No space left on device")))
-    with pytest.raises(MachineFailure, match="could not be written: no space left on device"):
+    with pytest.raises(SystemFailure, match="could not be written: no space left on device"):
         write_text(str(page), "new", b"old")
     assert page.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["index.md"]
@@ -74,7 +74,7 @@ def test_a_disk_that_fails_leaves_the_old_bytes_and_no_draft(tmp_path: Path, mon
 
 def test_an_error_without_words_of_the_system_is_told_in_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", refuse(OSError("Broken")))
-    with pytest.raises(MachineFailure, match="could not be written: broken"):
+    with pytest.raises(SystemFailure, match="could not be written: broken"):
         write_text(str(tmp_path / "index.md"), "new", None)
 
 
@@ -107,7 +107,7 @@ def test_a_file_that_changed_since_it_was_read_is_not_taken_away(tmp_path: Path)
 def test_a_file_that_cannot_be_deleted_is_a_failure_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "old.html").write_text("old")
     monkeypatch.setattr(os, "unlink", refuse(PermissionError(13, "Permission denied")))
-    with pytest.raises(MachineFailure, match="could not be deleted: permission denied"):
+    with pytest.raises(SystemFailure, match="could not be deleted: permission denied"):
         remove_file(str(tmp_path / "old.html"), b"old")
 
 

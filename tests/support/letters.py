@@ -20,7 +20,7 @@ from followup_md.cli.init import list_packaged
 from followup_md.config.calendars import Calendars
 from followup_md.config.read import read_settings
 from followup_md.config.settings import Sender, Settings
-from followup_md.letters.frames import NAME, FrameFacts, Frames, Words, fill, read_words
+from followup_md.letters.frames import NAME, FrameFacts, Frames, FrameWords, fill, read_words
 from followup_md.letters.layout import Layout, lay_out
 from followup_md.letters.letter import Letter, read_letter
 from followup_md.letters.plan import LetterFacts
@@ -68,7 +68,7 @@ def read_shipped() -> Frames:
     )
 
 
-def shipped_words(*more: tuple[str, str]) -> Words:
+def shipped_words(*more: tuple[str, str]) -> FrameWords:
     """Return the program's own words, plus those of further files."""
     return read_words([(NAME, dict(list_packaged())[NAME]), *more])
 

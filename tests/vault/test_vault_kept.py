@@ -153,7 +153,7 @@ def test_the_example_is_kept_whole_and_shown_alike(
     pages = {name: (vault / name).read_bytes() for name in made}
     for name in pages:
         (vault / name).unlink()
-    monkeypatch.setenv(cache.OFF, "1")
+    monkeypatch.setenv(cache.CACHE_OFF, "1")
     assert [run(vault, *command) for command in commands] == kept
     assert run(vault, "build")[0] == 0
     assert {name: (vault / name).read_bytes() for name in pages} == pages

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from support.pages import PATIENCE, SITE, Visitor, parse_answer, read_all, serving
 
-from followup_md.errors import MachineFailure
+from followup_md.errors import SystemFailure
 from followup_md.watch import server as answer
 from followup_md.watch import server as head
 from followup_md.watch import server as serve
@@ -54,7 +54,7 @@ def test_a_port_that_is_taken_is_passed_over(root: Path, visitor: Visitor) -> No
 
 
 def test_where_only_a_taken_port_will_do_it_says_so(root: Path, visitor: Visitor) -> None:
-    with pytest.raises(MachineFailure) as caught:
+    with pytest.raises(SystemFailure) as caught:
         open_server(str(root), (visitor.server.port,))
     assert caught.value.message == f"port {visitor.server.port} is taken by another program"
     assert caught.value.hint == "name another port behind `--serve`, or none for one that is free"
@@ -73,7 +73,7 @@ def test_a_port_that_cannot_be_had_is_said_why(root: Path, monkeypatch: pytest.M
         raise error
 
     monkeypatch.setattr(Server, "server_bind", fail)
-    with pytest.raises(MachineFailure) as caught:
+    with pytest.raises(SystemFailure) as caught:
         open_server(str(root), (80,))
     assert caught.value.message == message
 

@@ -16,7 +16,7 @@ from support.vaults import HARBOR_FILES
 
 from followup_md.cli import watch
 from followup_md.cli.build import carry_out
-from followup_md.errors import FollowupError, MachineFailure
+from followup_md.errors import FollowupError, SystemFailure
 
 if TYPE_CHECKING:
     from followup_md.cli.build import Build
@@ -101,7 +101,7 @@ def test_a_full_disk_is_told_once_and_tried_again(world: World, monkeypatch: pyt
     with monkeypatch.context() as patch:
         world.at(4, lambda: fill_disk(patch))
         world.run(200)
-    assert [(moment, type(error)) for moment, error in world.errors] == [(5.3, MachineFailure)]
+    assert [(moment, type(error)) for moment, error in world.errors] == [(5.3, SystemFailure)]
     assert "no space left" in str(world.errors[0][1]).lower()
     assert "Harbor, Engineer" in world.index
     plans = world.plans
@@ -132,7 +132,7 @@ def test_another_error_is_told_anew(world: World) -> None:
     world.at(10, (world.root / "index.md").unlink)
     world.at(10, (world.root / "index.md").mkdir)
     world.run(15)
-    assert [type(error) for _, error in world.errors] == [FollowupError, MachineFailure]
+    assert [type(error) for _, error in world.errors] == [FollowupError, SystemFailure]
 
 
 def test_an_error_at_the_start_is_survived(world: World) -> None:

@@ -56,9 +56,9 @@ def find_answer_offer(context: Context) -> Iterator[Found]:
     """
     for process in context.processes:
         offer = process.offer
-        if offer.written is None or process.state not in UNDER_OFFER:
+        if offer.on_paper is None or process.state not in UNDER_OFFER:
             continue
-        due = _find_answer_day(process, offer.written, context)
+        due = _find_answer_day(process, offer.on_paper, context)
         yield about_process(process, context)._replace(
             pieces=Pieces("" if offer.answer_by else ASK_UNTIL_WHEN, company=process.company, day=due),
             due=due,
@@ -84,7 +84,7 @@ def find_get_start_date(context: Context) -> Iterator[Found]:
     """
     for process in context.processes:
         offer = process.offer
-        began = offer.dropped or offer.accepted or offer.written
+        began = offer.dropped or offer.accepted or offer.on_paper
         if began is None or process.state not in UNDER_OFFER:
             continue
         asked = offer.dropped or offer.accepted
@@ -202,6 +202,6 @@ def _due_after(day: date, process: Process, context: Context) -> Found:
     return about_process(process, context)._replace(due=due, overdue=overdue)
 
 
-def _find_answer_day(process: Process, written: Event, context: Context) -> date:
+def _find_answer_day(process: Process, offered: Event, context: Context) -> date:
     """Return the day named for the answer, else two business days after the offer."""
-    return process.offer.answer_by or context.calendar(process).add_business_days(written.day, _DUE)
+    return process.offer.answer_by or context.calendar(process).add_business_days(offered.day, _DUE)

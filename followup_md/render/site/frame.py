@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from followup_md.dates import spell_day
 from followup_md.model.actions import ByWriting
-from followup_md.render.markdown import MARK, find_note_to_open, is_ticked
-from followup_md.render.markup import make_environment
+from followup_md.render.markdown import GENERATED_MARK, find_note_to_open, is_ticked
+from followup_md.render.markup import build_environment
 from followup_md.render.phrases import format_lacks
 from followup_md.render.site import links as places
 from followup_md.render.site.prose import render_line
@@ -46,7 +46,7 @@ def render_site_page(template: str, now: datetime, links: PageLinks, /, title: s
         _load_environment()
         .get_template(f"site/{template}.html.j2")
         .render(
-            mark=mark_safe(MARK),
+            mark=mark_safe(GENERATED_MARK),
             title=template.capitalize() if title is None else title,
             day=f"{spell_day(now.date())} {now.year}",
             links=links,
@@ -111,7 +111,7 @@ def shorten_name(name: str) -> str:
 def _load_environment() -> Environment:
     from jinja2 import pass_context
 
-    environment = make_environment(html=True, lstrip_blocks=True, finalize=_finish)
+    environment = build_environment(html=True, lstrip_blocks=True, finalize=_finish)
     environment.filters |= {
         "short": shorten_name,
         # The program's own text, with backticks around what to type.

@@ -21,7 +21,7 @@ QUESTIONS: Final = "questions.html"
 SEARCH: Final = "search.html"
 PAGES: Final = (TODAY, PROCESSES, PEOPLE, QUESTIONS, SEARCH)
 STYLE: Final = "style.css"
-FOLDER: Final = "process"
+PROCESS_FOLDER: Final = "process"
 # A file name has 255 bytes at most, and some disks and archives allow fewer.
 _LONGEST: Final = 100
 _MARK_LENGTH: Final = 8
@@ -84,7 +84,7 @@ class PageLinks(NamedTuple):
 
 def map_places(site: Site) -> Places:
     """Return the address of everything that has one."""
-    processes = {process.id: f"{FOLDER}/{name_page(process.id)}" for process in site.search.processes}
+    processes = {process.id: f"{PROCESS_FOLDER}/{name_page(process.id)}" for process in site.search.processes}
     people = {known.person.key: f"{PEOPLE}#{anchor}" for known, anchor in zip(site.network, list_anchors(site), strict=True)}
     names = {_fold(known.person.name): people[known.person.key] for known in reversed(site.network)}
     names |= {_fold(known.person.path or known.person.key): people[known.person.key] for known in site.network}

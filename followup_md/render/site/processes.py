@@ -11,7 +11,7 @@ from followup_md.render.card import format_title, list_sections
 from followup_md.render.phrases import format_lacks
 from followup_md.render.site.frame import list_open_entries, mark_safe, render_site_page
 from followup_md.render.site.prose import render_body
-from followup_md.render.site.timeline import KINDS, draw_mark, draw_timelines
+from followup_md.render.site.timeline import ENTRY_KINDS, draw_mark, draw_timelines
 from followup_md.render.terminal import format_round
 from followup_md.render.text import format_due, format_full
 from followup_md.render.view import find_due_date, rank_action
@@ -72,7 +72,7 @@ def render_processes(
         columns=[(title, cards) for title, cards in columns.items() if cards],
         # Live processes come before ended ones.
         strips=sorted(timelines, key=lambda timeline: timeline.process.state not in LIVE),
-        legend=[(mark_safe(draw_mark(kind)), words) for kind, (words, _) in KINDS.items()],
+        legend=[(mark_safe(draw_mark(kind)), words) for kind, (words, _) in ENTRY_KINDS.items()],
     )
 
 

@@ -57,7 +57,7 @@ class Links(Protocol):
 
 def render_body(text: str, links: Links) -> str:
     """Return the body of a note, without front matter, as HTML; one that is extremely long or nested is shown as typed."""
-    parser = make_parser()
+    parser = build_parser()
     source = drop_comments(clean_lines(text))
     if len(source) > _LONGEST:
         return _wrap_code(source)
@@ -74,11 +74,11 @@ def render_line(text: str, links: Links) -> str:
     source = drop_comments(clean_lines(text)).strip()
     if re.search(_MARKUP, source) is None:  # most texts, in a tenth of the time
         return source
-    return clean_lines(make_parser().renderInline(source, {"links": links}))
+    return clean_lines(build_parser().renderInline(source, {"links": links}))
 
 
 @cache
-def make_parser() -> MarkdownIt:
+def build_parser() -> MarkdownIt:
     """Return the shared parser; `env["links"]` of each call resolves the links."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.tasklists import tasklists_plugin

@@ -38,7 +38,7 @@ _POLE: Final = '<path class="tl-open" d="M-4 7V-6"/>'
 ON_AXIS: Final = frozenset({"held", "planned", "called-off", "moved", "doubtful"})
 THEIRS: Final = frozenset({"theirs", "offer", "hold", "resumed", "no"})
 YOURS: Final = frozenset({"yours", "follow-up", "left"})
-NAMES: Final = {"decision": "decision", "answer": "answer by", "start": "first day"}
+DATE_NAMES: Final = {"decision": "decision", "answer": "answer by", "start": "first day"}
 _EDGE: Final = 100  # per cent
 _NEXT: Final = "follow-up"
 # Closer marks would touch on a phone.
@@ -53,7 +53,7 @@ _TEXT_SIDE: Final = 5
 
 
 # The legend's name for each kind of entry, in this order, and its shape, twelve pixels wide: each colour has its own shape.
-KINDS: Mapping[str, tuple[str, str]] = {
+ENTRY_KINDS: Mapping[str, tuple[str, str]] = {
     "held": ("interview held", '<circle r="6.5"/>'),
     "planned": ("interview planned", _RING),
     "called-off": ("interview called off", f'{_RING}<path class="tl-open" d="M-3.9-3.9 3.9 3.9M3.9-3.9-3.9 3.9"/>'),
@@ -137,7 +137,7 @@ def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...
         view = TimelineView(process, search, doubtful, labels.get(process.id))
         entries = list_timeline_entries(view)
         waits = find_timeline_waits(process, zone_of(search.now))
-        scale = make_scale([*(entry.day for entry in entries), *(wait.end for wait in waits if wait.end)])
+        scale = build_scale([*(entry.day for entry in entries), *(wait.end for wait in waits if wait.end)])
         decision = process.waiting.decision if process.waiting else None
         marks, flags = place_marks(entries, scale), list_flags(entries, waits, scale)
         levels = [0, *(mark.level for mark in marks)]
@@ -162,7 +162,9 @@ def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...
         for kinds, word in ((ON_AXIS - {"called-off", "moved"}, "round"), (THEIRS | YOURS, "contact")):
             number = sum(entry.kind in kinds for entry in entries)
             facts += [f"{number} {word}{'s' * (number != 1)}"] if number else []
-        said = ", ".join([*facts, *(f"{NAMES[each.kind]} {format_full(each.day, search.now)}" for each in entries if each.kind in NAMES)])
+        said = ", ".join(
+            [*facts, *(f"{DATE_NAMES[each.kind]} {format_full(each.day, search.now)}" for each in entries if each.kind in DATE_NAMES)]
+        )
         title = f"{view.label or 'One process'}, {first}{f' to {last}' * (last != first)}{f': {said}' * bool(said)}"
         opening = f'<svg class="tl" role="img" aria-labelledby="{plot.name}" width="100%" height="{plot.foot + _FOOT}">'
         opening += f'<title id="{plot.name}">{escape(title)}</title>'
@@ -172,7 +174,7 @@ def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...
     return tuple(timelines)
 
 
-def make_scale(days: Iterable[date]) -> Scale:
+def build_scale(days: Iterable[date]) -> Scale:
     """Return the scale that holds all of `days`; a few days are centred in two weeks."""
     ordinals = [day.toordinal() for day in days]
     first, last = min(ordinals), max(ordinals)
@@ -213,12 +215,12 @@ def place_marks(entries: Sequence[TimelineEntry], scale: Scale) -> tuple[Timelin
 
 def list_flags(entries: Iterable[TimelineEntry], waits: Sequence[TimelineWait], scale: Scale) -> tuple[Flag, ...]:
     """Return the named days, with no overlapping text on a phone."""
-    days = [(entry.day, entry.kind) for entry in entries if entry.kind in NAMES or entry.kind == "today"]
+    days = [(entry.day, entry.kind) for entry in entries if entry.kind in DATE_NAMES or entry.kind == "today"]
     named = {day for day, kind in days if kind == "decision"}
     days += [(wait.end, "next") for wait in waits if wait.now and wait.end and wait.end not in named]
     made = []
     for day, kind in days:
-        text = kind if kind == "today" else f"{NAMES.get(kind, _NEXT)} {day.day} {spell_month(day)}"
+        text = kind if kind == "today" else f"{DATE_NAMES.get(kind, _NEXT)} {day.day} {spell_month(day)}"
         flag = Flag(scale.place(day), kind, text)
         made.append(flag._replace(back=_find_span(flag)[1] > _EDGE))
     # So that the line of a higher flag crosses no text of the lower ones: each line points away from its text.
@@ -306,7 +308,7 @@ def draw_mark(kind: str) -> str:
 
 
 def _draw_shape(kind: str) -> str:
-    return f'<g class="tl-{kind}">{KINDS[kind][1]}</g>'
+    return f'<g class="tl-{kind}">{ENTRY_KINDS[kind][1]}</g>'
 
 
 def format_number(number: float) -> str:

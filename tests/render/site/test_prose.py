@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.pages import INLINE_TAGS, KnownLinks, NoteMarkup, list_markup_faults, render_note_body, render_note_line
 
-from followup_md.render.site.prose import drop_comments, make_parser
+from followup_md.render.site.prose import build_parser, drop_comments
 from followup_md.render.text import clean_lines
 
 # Each tries to run something in a page that shows it.
@@ -135,7 +135,7 @@ def test_nothing_turns_the_reading_direction_or_commands_a_terminal(text: str) -
 @given(st.text(alphabet="ab Z_9,.;?()'\"+/:-é–→’\n*`[h\u0301\u200b\u00a0\u3000"))
 def test_a_text_that_looks_plain_is_what_the_parser_would_make_of_it(text: str) -> None:
     source = drop_comments(clean_lines(text)).strip()
-    assert render_note_line(text) == clean_lines(make_parser().renderInline(source, {"links": KnownLinks()}))
+    assert render_note_line(text) == clean_lines(build_parser().renderInline(source, {"links": KnownLinks()}))
 
 
 @given(TYPED)

@@ -8,7 +8,7 @@ from support.pages import find_way, make_site, show_board
 
 from followup_md.model import Person
 from followup_md.model.site import NetworkPerson
-from followup_md.render.markdown import MARK
+from followup_md.render.markdown import GENERATED_MARK
 from followup_md.render.site.frame import NAME_CELLS, STYLE_COMMENT, render_style, shorten_name
 from followup_md.render.site.pages import render_site, render_today
 
@@ -75,7 +75,7 @@ def test_a_heading_shows_no_more_of_a_name_than_fits() -> None:
 def test_every_file_begins_with_the_mark_of_its_kind() -> None:
     pages = render_site(make_site())
     assert list(pages) == ["index.html", "processes.html", "people.html", "questions.html", "search.html", "style.css"]
-    assert {name for name, text in pages.items() if text.startswith(f"{MARK}\n<!doctype html>\n")} == pages.keys() - {"style.css"}
+    assert {name for name, text in pages.items() if text.startswith(f"{GENERATED_MARK}\n<!doctype html>\n")} == pages.keys() - {"style.css"}
     assert render_style().startswith(f"{STYLE_COMMENT}\n:root {{")
     assert "url(" not in render_style()
     assert "@import" not in render_style()

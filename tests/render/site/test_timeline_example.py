@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.pages import find_marks, parse_timeline
 
-from followup_md.render.site.timeline import KINDS, ON_AXIS, THEIRS, YOURS, draw_timelines
+from followup_md.render.site.timeline import ENTRY_KINDS, ON_AXIS, THEIRS, YOURS, draw_timelines
 from followup_md.vault.load import load
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def test_every_picture_is_well_formed_and_keeps_to_the_rules_of_the_page(search:
 
 def test_the_list_tells_all_that_the_picture_shows(search: Search) -> None:
     for found in draw_timelines(search):
-        assert {entry.kind for entry in found.entries} <= set(KINDS)
+        assert {entry.kind for entry in found.entries} <= set(ENTRY_KINDS)
         assert list(found.entries) == sorted(found.entries, key=lambda entry: entry.day)
         told = [(entry.kind, entry.text) for entry in found.entries if entry.kind in ON_AXIS | THEIRS | YOURS]
         assert sorted((mark.kind, mark.text) for mark in find_marks(found)) == sorted(told)

@@ -9,17 +9,17 @@ import pytest
 
 from followup_md.model import Reason
 from followup_md.render.site.timeline import (
-    KINDS,
+    ENTRY_KINDS,
     NARROW,
     ON_AXIS,
     THEIRS,
     YOURS,
     Scale,
+    build_scale,
     draw_mark,
     format_number,
     list_flags,
     list_ticks,
-    make_scale,
     place_marks,
 )
 from followup_md.render.site.timeline_facts import TimelineEntry, TimelineWait
@@ -36,7 +36,7 @@ def on(number: int) -> date:
 
 def reach(days: int) -> Scale:
     """Return the scale from 1 November over some days."""
-    return make_scale([NOVEMBER, on(days)])
+    return build_scale([NOVEMBER, on(days)])
 
 
 def test_the_first_and_the_last_day_keep_a_margin() -> None:
@@ -86,8 +86,8 @@ def test_no_dates_run_into_each_other_however_long_it_took() -> None:
 
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_the_ends_of_the_calendar_break_nothing(day: date) -> None:
-    assert all(0 <= x <= 100 for x, _ in list_ticks(make_scale([day])))
-    assert len(list_ticks(make_scale([NOVEMBER, day]))) <= 5
+    assert all(0 <= x <= 100 for x, _ in list_ticks(build_scale([day])))
+    assert len(list_ticks(build_scale([NOVEMBER, day]))) <= 5
 
 
 @pytest.mark.parametrize(("number", "spelt"), [(3.0, "3"), (97, "97"), (7.7000001, "7.7"), (43.2857, "43.29"), (100, "100")])
@@ -120,13 +120,13 @@ def test_days_that_are_named_are_no_marks() -> None:
 
 
 def test_every_kind_has_its_place_and_a_shape_of_its_own() -> None:
-    assert set(KINDS) - ON_AXIS - THEIRS - YOURS == {"wait", "decision", "answer", "start", "today"}
-    shapes = [draw_mark(kind).replace(f"tl-{kind}", "") for kind in KINDS]
+    assert set(ENTRY_KINDS) - ON_AXIS - THEIRS - YOURS == {"wait", "decision", "answer", "start", "today"}
+    shapes = [draw_mark(kind).replace(f"tl-{kind}", "") for kind in ENTRY_KINDS]
     assert len(set(shapes)) == len(shapes)
 
 
 def test_a_shape_in_a_list_is_silent() -> None:
-    assert all('aria-hidden="true"' in draw_mark(kind) for kind in KINDS)
+    assert all('aria-hidden="true"' in draw_mark(kind) for kind in ENTRY_KINDS)
 
 
 def flag(*days: tuple[int, str]) -> list[tuple[str, int, bool]]:
