@@ -1,4 +1,4 @@
-"""Dates in text: every day a text can mean, without guessing; the caller names the accepted forms."""
+"""Dates in text: every day a text can mean, without guessing, and which of several is plausible beside a round."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.dates import DAY, Calendar
 
@@ -26,10 +27,16 @@ Days = tuple[date, ...]
 _Reader = Callable[[re.Match[str], date], Days]
 
 _WEEKDAY = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
+# In a sentence: short where it begins large or stands behind such a word (`sat` and `sun` are other words as well).
+_SHORT = "|".join(rf"(?<={word}\s)" for word in ("by", "on", "next", "this", "till", "until", "before"))
+_SAID_WEEKDAY = (
+    rf"(?P<weekday>{'|'.join(WEEKDAYS)}|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri)|(?:{_SHORT})(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun))"
+)
 _MONTH = f"(?P<month>{MONTH_WORDS})"
 _NTH = r"(?P<nth>\d{1,2})"
 _COUNT = rf"(?P<length>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _UNIT = r"(?P<unit>(?:business|working|week)[\s-]?days?|days?|weeks?|months?)"
+LENGTH_OF_TIME: Final = rf"\b{_COUNT}\s+{_UNIT}\b"
 _YEAR = r"(?:,? (?P<year>(?:19|20|21)\d\d))?"
 _NO_DAY = r"(?!\s+\d{1,2}\b)"
 # "the 3rd round" is not a day of the month.
@@ -116,7 +123,7 @@ def _find(text: str) -> tuple[re.Match[str], _Reader] | None:
 
 
 def _coming(said_on: date, weekday: str) -> date:
-    return said_on + timedelta(days=(WEEKDAYS.index(weekday.casefold()) - said_on.weekday() - 1) % 7 + 1)
+    return said_on + timedelta(days=(WEEKDAYS.index(name_weekday(weekday.casefold())) - said_on.weekday() - 1) % 7 + 1)
 
 
 def _read_weekday(match: re.Match[str], said_on: date) -> Days:
@@ -172,6 +179,19 @@ def _read_day_of_month(match: re.Match[str], said_on: date) -> Days:
     return next(((day,) for day in days if year or day >= said_on), ())
 
 
+def _read_week(match: re.Match[str], said_on: date) -> Days:
+    """Return the Friday of the week of that number, the first that does not lie behind; the 53rd is in few years."""
+    number = int(match["number"])
+    for year in range(said_on.year, said_on.year + 8):
+        try:
+            friday = date.fromisocalendar(year, number, _FRIDAY + 1)
+        except ValueError:
+            continue
+        if friday >= said_on:
+            return (friday,)
+    return ()
+
+
 def _read_part_of_month(match: re.Match[str], said_on: date) -> Days:
     """Return the ends of the first ten days, the middle, or the last day."""
     month, part = MONTHS[match["month"].casefold()], match["part"].casefold()
@@ -200,30 +220,35 @@ _ROWS: tuple[tuple[str, _Reader], ...] = (
     (r"tomorrow", _ahead(1)),
     (r"(?:the )?day after tomorrow", _ahead(2)),
     (r"(?:in )?a fortnight", _ahead(14)),
-    (rf"(?<!last\s)(?<!since\s)(?:this |coming )?{_WEEKDAY}", _read_weekday),
-    (rf"next {_WEEKDAY}", _read_next_weekday),
-    (rf"{_WEEKDAY} week", _read_weekday_week),
-    (rf"(?:a|one) week from {_WEEKDAY}", _read_weekday_week),
-    (rf"{_WEEKDAY} after next", _open),
+    (rf"(?<!last\s)(?<!since\s)(?:this |coming )?{_SAID_WEEKDAY}", _read_weekday),
+    (rf"next {_SAID_WEEKDAY}", _read_next_weekday),
+    (rf"{_SAID_WEEKDAY} week", _read_weekday_week),
+    (rf"(?:a|one) week from {_SAID_WEEKDAY}", _read_weekday_week),
+    (rf"{_SAID_WEEKDAY} after next", _open),
     (rf"(?:in|within) {_COUNT} {_UNIT}", _read_length),
     (rf"{_COUNT} {_UNIT} from (?:now|today)", _read_length),
     (r"in (?:a few|some) (?:days|weeks|months)|early next week", _open),
     (r"(?:the )?end of (?:the |this )?week|(?:later )?this week|eow", _week_end(0)),
     (r"(?:(?:the )?end of |later )?next week", _week_end(1)),
-    (r"(?:the )?end of (?:the |this )?month|(?:later )?this month|eom", _month_end(0)),
+    (r"(?:the )?end of (?:the |this )?month|(?:later )?this month|month[- ]end|eom", _month_end(0)),
     (r"(?:(?:the )?end of )?next month", _month_end(1)),
-    (rf"the {_NTH}(?:st|nd|rd|th){_NO_NOUN}", _read_nth),
-    (rf"(?:the )?{_NTH}(?:st|nd|rd|th)? (?:of )?{_MONTH}{_YEAR}", _read_day_of_month),
-    (rf"{_MONTH} {_NTH}(?:st|nd|rd|th)?{_YEAR}", _read_day_of_month),
+    (rf"(?:{_SAID_WEEKDAY},? )?the {_NTH}(?:st|nd|rd|th){_NO_NOUN}", _read_nth),
+    (rf"{_SAID_WEEKDAY},? {_NTH}(?:st|nd|rd|th){_NO_NOUN}", _read_nth),
+    (rf"{_NTH}(?:st|nd|rd|th)(?=,? at \d)", _read_nth),
+    (rf"\A\s*{_NTH}(?:st|nd|rd|th)\s*\Z", _read_nth),
+    (rf"(?:{_SAID_WEEKDAY},? )?(?:the )?{_NTH}(?:st|nd|rd|th)? (?:of )?{_MONTH}{_YEAR}", _read_day_of_month),
+    (rf"(?:{_SAID_WEEKDAY},? )?{_MONTH} {_NTH}(?:st|nd|rd|th)?{_YEAR}", _read_day_of_month),
     (rf"(?:the )?(?P<part>early|beginning of|mid|middle of|late|end of)[\s-]{_MONTH}{_NO_DAY}", _read_part_of_month),
     (rf"(?:in|by|before)(?P<part>) {_MONTH}{_NO_DAY}", _read_part_of_month),
     (r"(?:the )?end of (?:the |this )?year", lambda _match, said_on: (date(said_on.year, _DECEMBER, 31),)),
     (r"(?:before|after) (?:the )?(?:christmas|easter|holidays|new year|thanksgiving|weekend)", _open),
+    (r"(?:kw|cw|(?:calendar )?week) ?(?P<number>\d{1,2})(?! of)", _read_week),
     (r"\A\s*(?:asap|as soon as possible|soon|shortly|tb[acd])\s*\Z", _open),
 )
 # Every row holds one of these; prose without any is skipped at once.
 _TELL = re.compile(
-    r"da[yi]|week|month|year|tomorrow|tonight|fortnight|eo[wm]|\d|christmas|easter|thanksg|soon|shortly|asap|tb[acd]"
+    r"da[yi]|\b(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b"
+    r"|week|[kc]w ?\d|month|year|tomorrow|tonight|fortnight|eo[wm]|\d|christmas|easter|thanksg|soon|shortly|asap|tb[acd]"
     rf"|(?:early|of|mid|late|in|by|before)[\s-]+{_MONTH}",
     re.IGNORECASE,
 )
@@ -237,7 +262,6 @@ def _compile_rows() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
 
 # --- Texts that are a date and nothing else, in notes (format.md 2.1 and 3) and in commands
 
-Form = Literal["iso", "named", "digits", "short-digits", "partial", "word", "weekday", "count"]
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 _CENTURY = 2000
 FARTHEST_WEST, FARTHEST_EAST = timedelta(hours=-12), timedelta(hours=14)
@@ -246,32 +270,111 @@ _NAMED = re.compile(r"(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4})", re.ASCII | re.IGNO
 _MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:T|\s+)(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII | re.IGNORECASE
 )
+_DIGIT = re.compile(r"[0-9]")
 _DIGITS = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})", re.ASCII)
 _AHEAD: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
 _UNITS: Final = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
-_CLOSE: Final = timedelta(days=92)  # a date without a year means days this near to today; if there are none, days within a year
-_A_YEAR: Final = timedelta(days=366)
-_YEARS_APART: Final = 2  # for two digits: `26` may be this year or a day; `31` is too far off to be a year
+# How far from a round a reading of a day is plausible, and how far one that is meant where it alone is that close.
+_FAR: Final = timedelta(days=366)
+_CLOSE: Final = timedelta(days=30)
 _SHORT_WEEKDAYS = {name[:3]: name for name in WEEKDAYS} | {"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"}
-# Patterns for dates typed into commands only, as text: compiled on first use.
 WEEKDAY_WORDS: Final = "|".join(sorted((*_SHORT_WEEKDAYS, *WEEKDAYS), key=len, reverse=True))
+# Patterns as text: compiled on first use.
 _TYPED_WEEKDAY: Final = rf"(?:(this|coming|next|last) )?({WEEKDAY_WORDS})\.?( week)?"
 _TYPED_COUNT: Final = r"([+-]|in )?([0-9]{1,3}) ?(d|days?|w|weeks?|bd|business days?|working days?)( ago| from (?:now|today))?"
-_TYPED_MONTH: Final = rf"({MONTH_WORDS})\.?"
-_TYPED_NTH: Final = "([0-9]{1,2})(?:st|nd|rd|th)?"
-_TYPED_PARTIAL: Final = rf"(?:{_TYPED_NTH}(?: of)? {_TYPED_MONTH}|{_TYPED_MONTH} {_TYPED_NTH})(?:,? ([0-9]{{4}}))?"
-_SHORT_DIGITS: Final = r"(?:[0-9]{4}|[0-9]{1,2})([-./])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{1,2})"
+_DASHES: Final = r"\u2010-\u2015\u2212-"
+_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+# Of two digits behind the name of a month a year are only those that nothing follows: `15 Oct 10 applications`.
+_NAMED_YEAR: Final = r"(?:(?:,\s*|[\s.]\s*|-)(?P<year>\d{4}|'\d\d|\d\d(?=\s*(?:\Z|[,:]\s))))?"
+_FORMS: Final = (
+    rf"(?P<year>\d{{4}})(?P<between>[./{_DASHES}])(?P<month>\d{{1,2}})(?P=between)(?P<day>\d{{1,2}})",
+    r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+    r"(?P<first>\d{1,2})(?P<between>[-./])\s?(?P<second>\d{1,2})(?P=between)\s?(?P<year>\d{4}|\d\d)",
+    r"(?P<first>\d{1,2})(?P<between>\.)\s?(?P<second>\d{1,2})\.",
+    r"(?P<first>\d{1,2})(?P<between>/)(?P<second>\d{1,2})",
+    rf"{_DAY}\.?(?:\s+of)?[\s-]*(?P<month>{MONTH_WORDS})\b\.?{_NAMED_YEAR}",
+    rf"(?P<month>{MONTH_WORDS})\b\.?[\s-]*{_DAY}{_NAMED_YEAR}",
+)
 
 
-def list_possible_days(text: str, forms: Sequence[Form], today: date = date.min, calendar: Calendar | None = None) -> Days:
-    """Return each day that the whole `text` can mean in the first of `forms` that reads it, counted from `today`; none if no form does.
+@cache  # at the first date that is not ISO
+def _compile_forms() -> tuple[re.Pattern[str], ...]:
+    """Return the forms of a day, each behind the name of its weekday or none, and not before more of a number or a word."""
+    before = rf"\s*(?:(?P<weekday>{WEEKDAY_WORDS})\b\.?,?\s+)?(?:the\s+)?"
+    return tuple(re.compile(rf"{before}(?:{form})(?!\w|[-./:]\d)", re.ASCII | re.IGNORECASE) for form in _FORMS)
 
-    `iso` is `2026-11-18` or `[[2026-11-18]]`, `named` is `18 Nov 2026`, and `digits` are those of a date in any order; these need no
-    `today`. The others are those of commands, and take a text in lower case with single blanks: `short-digits` with a year of two digits
-    near this one, `partial` a date with a month's name and perhaps a year, `word` (`tomorrow`), `weekday` (`last fri`) and `count`
-    (`+3d`, `2 weeks ago`; `+2bd` by `calendar`).
+
+def match_day(text: str, base: date | None = None, *, month_first: bool = False) -> tuple[int, Days]:
+    """Return where the day that begins `text` ends, and each day that it can mean, likelier first; 0 and none where no day begins it.
+
+    Read are `2026-11-17`, `2026/11/17`, `20261117`, `17.11.2026` (dots are day first), `17/11/2026`, `17 Nov 2026` and `Nov 17, 2026`; a
+    year of two digits is 20YY. Of slashes and dashes the order of `month_first` is the likelier one. Without a year it is the nearest
+    such day to `base`, and none without a `base`. The name of a weekday in front decides between several; where it fits none of them,
+    the nearest day of that name stands beside what was typed.
     """
-    return next((days for form in forms if (days := _READERS[form](text, today, calendar or Calendar()))), ())
+    match = next((found for form in _compile_forms() if (found := form.match(text))), None) if _DIGIT.search(text) else None
+    if match is None:
+        return 0, ()
+    part = {name: value.casefold() for name, value in match.groupdict().items() if value}
+    days = _list_readings(part, base, month_first=month_first)
+    if days and "weekday" in part:
+        number = WEEKDAYS.index(name_weekday(part["weekday"]))
+        shift = (number - days[0].weekday() + 3) % 7 - 3
+        days = tuple(day for day in days if day.weekday() == number) or (*days, days[0] + shift * DAY)
+    return match.end(), days
+
+
+def read_days(text: str, base: date | None = None, *, month_first: bool = False) -> Days:
+    """Return each day that `text`, all of it, can mean, as `match_day` reads it, likelier first; none where it is no date."""
+    text = text.strip().removeprefix("[[").removesuffix("]]").strip()
+    end, days = match_day(text, base, month_first=month_first)
+    return days if end == len(text) else ()
+
+
+def choose_days(days: Days, round_day: date | None, since: date = date.min) -> Days:
+    """Return, of several readings of a day, the one that is plausible beside a round on `round_day`; else those that are to be asked.
+
+    Those over a year from the round and those before `since` are dropped; where one is left, or one alone lies within 30 days of the
+    round, it is meant. Nothing is chosen without a round, nor between a day and the weekday that does not fit it.
+    """
+    ordered = sorted(days)
+    if round_day is None or any(later - earlier < _WEEK for earlier, later in pairwise(ordered)):
+        return days
+    left = tuple(day for day in days if abs(day - round_day) <= _FAR and day >= since) or days
+    close = tuple(day for day in left if abs(day - round_day) <= _CLOSE)
+    return close if len(close) == 1 else left
+
+
+def _list_readings(part: Mapping[str, str], base: date | None, *, month_first: bool) -> Days:
+    """Return the days that there are of the named parts of a date, in either order where that is open."""
+    year, between = part.get("year", "").lstrip("'"), part.get("between")
+    if "first" in part:
+        first, second = int(part["first"]), int(part["second"])
+        pairs = [(second, first), (first, second)]
+        pairs = pairs[:1] if between == "." else pairs[::-1] if month_first else pairs
+    else:
+        month = part["month"]
+        pairs = [(MONTHS.get(month) or int(month), int(part["day"]))]
+    if year:
+        number = int(year) + _CENTURY * (len(year) < len("2026"))
+        orders = [(number, *pair) for pair in pairs]
+        if between == "-" and number != int(year):  # `26-11-17` may as well begin with the year
+            orders.append((_CENTURY + int(part["first"]), int(part["second"]), int(year)))
+        return _build_days(orders)
+    if base is None:
+        return ()
+    years = (base.year - 1, base.year, base.year + 1)
+    found = (_build_days([(number, *pair) for number in years]) for pair in pairs)
+    return tuple(dict.fromkeys(min(days, key=lambda day: abs(day - base)) for days in found if days))
+
+
+def read_relative_days(text: str, today: date, calendar: Calendar) -> Days:
+    """Return each day that `tomorrow`, `last fri`, `+3d`, `2 weeks ago` or `+2bd` can mean, counted from `today`; none for another text.
+
+    The text is in lower case with single blanks.
+    """
+    ahead = _AHEAD.get(text.removeprefix("the "))
+    return _read_typed_weekday(text, today) or _read_count(text, today, calendar) if ahead is None else (today + ahead * DAY,)
 
 
 def read_date(text: str) -> date | None:
@@ -290,7 +393,7 @@ def read_date(text: str) -> date | None:
 
 def read_log_date(text: str) -> date | None:
     """Return the day at the start of a log line: as `read_date`, plus `18 Nov 2026` and `18 November 2026`."""
-    return read_date(text) or next(iter(list_possible_days(text, ("named",))), None)
+    return read_date(text) or (next(iter(read_days(text)), None) if _NAMED.fullmatch(text.strip()) else None)
 
 
 def read_moment(text: str) -> date | datetime | None:
@@ -320,9 +423,12 @@ def looks_like_date(text: str) -> bool:
     return any(shape.fullmatch(text) for shape in (_DIGITS, _NAMED, _MOMENT))
 
 
-def hint_ambiguous(text: str) -> Days:
-    """Return each day that digits in another order could mean, month-first reading before day-first (`03/04/26`: 4 March, 3 April 2026)."""
-    return list_possible_days(text.strip(), ("digits",))
+def hint_ambiguous(text: str, base: date | None = None, *, month_first: bool = False) -> Days:
+    """Return each day that a text could mean, in doubt as well: those of `read_days`, else those of its digits in any order."""
+    match = _DIGITS.fullmatch(text.strip())
+    first, middle, last = (int(match[1]), int(match[3]), int(match[4])) if match else (0, 0, 0)
+    year, other = (first, last) if first >= FIRST_YEAR else (last + _CENTURY * (last < FIRST_YEAR), first)
+    return read_days(text, base, month_first=month_first) or _build_days([(year, other, middle), (year, middle, other)])
 
 
 def name_weekday(typed: str) -> str:
@@ -330,66 +436,12 @@ def name_weekday(typed: str) -> str:
     return _SHORT_WEEKDAYS.get(typed, typed)
 
 
-def _split_digits(text: str) -> tuple[int, int, int]:
-    """Return the three numbers of a date in digits; for any other text zeros, which are not a day in any order."""
-    match = _DIGITS.fullmatch(text)
-    return (int(match[1]), int(match[3]), int(match[4])) if match else (0, 0, 0)
-
-
 def _build_days(orders: Sequence[tuple[int, int, int]]) -> Days:
     """Return the existing days among these (year, month, day) orders, each once, within the years 1970 to 2200."""
     return tuple(dict.fromkeys(day for order in orders if FIRST_YEAR <= order[0] <= LAST_YEAR for day in PartialDate(*order).list_days(())))
 
 
-def _read_iso(text: str, _today: date, _calendar: Calendar) -> Days:
-    day = read_date(text)
-    return (day,) if day else ()
-
-
-def _read_named(text: str, _today: date, _calendar: Calendar) -> Days:
-    match = _NAMED.fullmatch(text.strip())
-    month = MONTHS.get(match[2].casefold()) if match else None
-    return _build_days([(int(match[3]), month, int(match[1]))]) if match and month else ()
-
-
-def _read_digits(text: str, _today: date, _calendar: Calendar) -> Days:
-    """Read digits with the year at either end; after a leading year the month comes first, unless there is no such day."""
-    first, middle, last = _split_digits(text)
-    if first >= FIRST_YEAR:
-        return _build_days([(first, middle, last), (first, last, middle)])[:1]
-    year = last if last >= FIRST_YEAR else _CENTURY + last
-    return _build_days([(year, first, middle), (year, middle, first)])
-
-
-def _read_short_digits(text: str, today: date, calendar: Calendar) -> Days:
-    """Read digits as typed into a command: a year of two digits may stand at either end, and is one near this year."""
-    if not re.fullmatch(_SHORT_DIGITS, text):
-        return ()
-    first, middle, last = _split_digits(text)
-    if first >= FIRST_YEAR:
-        return _build_days([(first, middle, last)])
-    if last >= FIRST_YEAR:
-        return _read_digits(text, today, calendar)
-    orders = [(_CENTURY + last, first, middle), (_CENTURY + last, middle, first), (_CENTURY + first, middle, last)]
-    return _build_days([order for order in orders if abs(order[0] - today.year) <= _YEARS_APART])
-
-
-def _read_partial(text: str, today: date, _calendar: Calendar) -> Days:
-    match = re.fullmatch(_TYPED_PARTIAL, text)
-    if match is None:
-        return ()
-    partial = PartialDate(int(match[5]) if match[5] else None, MONTHS[match[2] or match[3]], int(match[1] or match[4]))
-    days = [day for day in partial.list_days((today.year - 1, today.year, today.year + 1)) if FIRST_YEAR <= day.year <= LAST_YEAR]
-    closest = [day for day in days if abs(day - today) <= _CLOSE]
-    return tuple(days if partial.year is not None else closest or [day for day in days if abs(day - today) < _A_YEAR])
-
-
-def _read_word(text: str, today: date, _calendar: Calendar) -> Days:
-    ahead = _AHEAD.get(text.removeprefix("the "))
-    return () if ahead is None else (today + ahead * DAY,)
-
-
-def _read_typed_weekday(text: str, today: date, _calendar: Calendar) -> Days:
+def _read_typed_weekday(text: str, today: date) -> Days:
     """Read the name of a weekday: the next such day; `last` is the one before today, unless that falls in this week and is ambiguous."""
     match = re.fullmatch(_TYPED_WEEKDAY, text)
     if match is None or (match[1] and match[3]):
@@ -421,15 +473,3 @@ def _read_count(text: str, today: date, calendar: Calendar) -> Days:
 
     steps = {"+": (1,), "in ": (1,), "-": (-1,), " ago": (-1,), None: (1, -1)}.get(prefix or side, (1,))
     return tuple(dict.fromkeys(day for step in steps for day in count(step)))
-
-
-_READERS: Final[Mapping[Form, Callable[[str, date, Calendar], Days]]] = {
-    "iso": _read_iso,
-    "named": _read_named,
-    "digits": _read_digits,
-    "short-digits": _read_short_digits,
-    "partial": _read_partial,
-    "word": _read_word,
-    "weekday": _read_typed_weekday,
-    "count": _read_count,
-}

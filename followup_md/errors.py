@@ -12,6 +12,8 @@ class FollowupError(Exception):
     """An error shown to the user in one sentence, with what to do next; exit code 1 (format.md section 8)."""
 
     exit_code = 1
+    # Printed below the hint, each whole: what is to be pasted must not be broken.
+    lines: tuple[str, ...] = ()
 
     def __init__(self, message: str, hint: str = "") -> None:
         """Keep the message and, separately, the hint."""

@@ -24,10 +24,12 @@ class Place(NamedTuple):
 class Correction(NamedTuple):
     """A certain correction of a typing error in a note: `meant` for `typed`.
 
-    A `date` and a `key` of the front matter are parts of a line; a `log-line`, a `heading` and a `bullet` are lines without indent.
+    A `key` and a `value` of the front matter are parts of a line; a `log-line`, a `heading` and a `bullet` are whole lines
+    without indent; an `entry` is a line that the log is to have; `moved` sets `start` (`typed`), the end with it, and a line of the log.
+    Several lines are parted by a newline.
     """
 
-    kind: Literal["date", "key", "log-line", "heading", "bullet"]
+    kind: Literal["key", "value", "log-line", "heading", "bullet", "entry", "moved"]
     typed: str
     meant: str
 
@@ -96,6 +98,9 @@ END_BEFORE_START = CheckSpec("end-before-start", Level.ERROR, "R1.8", "note", by
 UNKNOWN_ZONE = CheckSpec("unknown-zone", Level.ERROR, "R1.8", "note", by_reader=True, doubtful=True)
 SKIPPED_LOCAL_TIME = CheckSpec("skipped-local-time", Level.ERROR, "R1.8", "note", by_reader=True, doubtful=True)
 REPEATED_LOCAL_TIME = CheckSpec("repeated-local-time", Level.WARNING, "R1.8", "note", by_reader=True, doubtful=True)
+TIME_APART = CheckSpec("time-apart", Level.ERROR, "R1.8", "note", by_reader=True, doubtful=True)
+ROUND_TOO_LONG = CheckSpec("round-too-long", Level.WARNING, "R1.8", "note", by_reader=True, doubtful=True)
+START_FAR_AHEAD = CheckSpec("start-far-ahead", Level.WARNING, "R1.8", "note", by_reader=False, doubtful=False)
 MEETING_UNCONFIRMED = CheckSpec("meeting-unconfirmed", Level.INFO, "R4.1", "note", by_reader=False, doubtful=False)
 EVENT_IN_FUTURE = CheckSpec("event-in-future", Level.ERROR, "R0.1", "note", by_reader=False, doubtful=True)
 SENT_BEFORE_INTERVIEW = CheckSpec("sent-before-interview", Level.ERROR, "R1.8", "note", by_reader=False, doubtful=True)
@@ -103,15 +108,20 @@ DUPLICATE_INTERVIEW = CheckSpec("duplicate-interview", Level.WARNING, "R1.12", "
 OVERLAPPING_INTERVIEWS = CheckSpec("overlapping-interviews", Level.WARNING, "R1.8", "note", by_reader=False, doubtful=False)
 ROUNDS_OUT_OF_ORDER = CheckSpec("rounds-out-of-order", Level.WARNING, "R0.1", "note", by_reader=False, doubtful=False)
 UNKNOWN_FIELD = CheckSpec("unknown-field", Level.WARNING, None, "note", by_reader=True, doubtful=False)
+TYPED_STATUS = CheckSpec("typed-status", Level.WARNING, "R0.1", "note", by_reader=True, doubtful=True)
+VALUE_CUT = CheckSpec("value-cut", Level.ERROR, None, "note", by_reader=True, doubtful=True)
 BAD_VALUE = CheckSpec("bad-value", Level.ERROR, None, "note", by_reader=True, doubtful=False)
 UNKNOWN_SECTION = CheckSpec("unknown-section", Level.WARNING, "R4.5", "note", by_reader=True, doubtful=False)
+ROUNDS_IN_ONE_NOTE = CheckSpec("rounds-in-one-note", Level.WARNING, "R0.1", "note", by_reader=False, doubtful=False)
 LOG_MISPLACED = CheckSpec("log-misplaced", Level.ERROR, None, "note", by_reader=True, doubtful=True)
+LOG_NOT_READ = CheckSpec("log-not-read", Level.WARNING, None, "note", by_reader=True, doubtful=False)
 NO_OFFER_YET = CheckSpec("no-offer-yet", Level.WARNING, "R5.8", "note", by_reader=False, doubtful=False)
 UNKNOWN_EVENT = CheckSpec("unknown-event", Level.ERROR, None, "note", by_reader=True, doubtful=True)
 NOT_HAPPENED_YET = CheckSpec("not-happened-yet", Level.INFO, None, "note", by_reader=True, doubtful=False)
 VAGUE_DATE = CheckSpec("vague-date", Level.WARNING, "R1.15", "note", by_reader=True, doubtful=True)
 
 NOBODY_MET = CheckSpec("nobody-met", Level.ERROR, "R1.2", "people", by_reader=False, doubtful=False)
+NAME_WITH_EXTRAS = CheckSpec("name-with-extras", Level.WARNING, "R1.10", "people", by_reader=True, doubtful=False)
 UNNAMED_PERSON = CheckSpec("unnamed-person", Level.WARNING, "R1.2", "people", by_reader=True, doubtful=False)
 NO_CONTACT_ROUTE = CheckSpec("no-contact-route", Level.WARNING, "R1.2", "people", by_reader=False, doubtful=False)
 AMBIGUOUS_PERSON = CheckSpec("ambiguous-person", Level.ERROR, "R1.2", "people", by_reader=True, doubtful=True)

@@ -55,6 +55,10 @@ def find_stems(text: str) -> frozenset[str]:
     return frozenset(about or [word for word in words if len(word) >= _LONG] or words)
 
 
+# Shared mailboxes: two people with the same one need not be one person.
+SHARED_BOXES = frozenset({"jobs", "hr", "careers", "career", "info", "recruiting", "recruitment", "talent", "people", "office", "hello"})
+
+
 def find_stem(word: str) -> str:
     """Return `word` without inflectional endings: `weaknesses` gives `weakness`, `pipelines` and `pipeline` the same stem."""
     if not _LONG <= len(word) <= _LONGEST:
@@ -118,6 +122,11 @@ def is_private(url: str) -> bool:
 def fold_url(url: str) -> str:
     """Return an address in the form used for comparison: lower case, without protocol, `www.`, query and trailing slash."""
     return re.sub(_FRONT, "", re.sub(_FRONT, "", re.sub(_QUERY, "", url.strip()))).casefold()
+
+
+def is_bare_address(name: str) -> bool:
+    """Say whether what stands for a name is an e-mail address or a URL."""
+    return "@" in name or "://" in name or name.startswith("www.")
 
 
 def spell_network(name: str) -> str:

@@ -18,11 +18,13 @@ _UNASKED: Final = "; nobody asked you to write again"
 # Each reason as a clause, and what follows it where there is room. In braces stand the day, the people, the state and a further reason.
 REASONS: Final[Mapping[ReasonKind, tuple[str, str]]] = {
     "met": ("you met on {day}", _NO_DATE),
+    "met-undated": ("you met on {day}", "; what they said of their decision holds no date"),
     "called-off": ("the meeting was called off on {day}", _NO_DATE),
     "moved": ("the meeting was moved without a new time on {day}", _NO_DATE),
     "they-wrote": ("they wrote on {day}", _NO_DATE),
     "put-on-hold": ("they put it on hold on {day}", _NO_DATE),
     "taken-up": ("they took it up again on {day}", _NO_DATE),
+    "round-named": ("they spoke of a next round, and nothing is noted of it after {day}", ""),
     "they-decide": ("they decide by {day}", ""),
     "told-when": ("they told you to write then", ""),
     "invited": ("they asked you to write again then", ""),
@@ -61,6 +63,7 @@ REASONS: Final[Mapping[ReasonKind, tuple[str, str]]] = {
     "withdrawal-thanked": ("your withdrawal was your thanks to {people}", "; a second note is one too many"),
     "thanks-lapsed": ("the thanks have lapsed after a week", "; put them into your follow-up"),
     "not-thanked": ("{people} has no note from you for this round yet", ""),
+    "has-left": ("{people} has left the company", "; the next in line is the one to ask"),
 }
 
 

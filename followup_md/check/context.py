@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import Calendar, add_elapsed, zone_of
 from followup_md.model import UNDER_OFFER, Action, Event, Ignore, Interview, Person, Process, Round, Search
-from followup_md.model.derived import find_country
+from followup_md.model.derived import find_country, find_today, group_by
 from followup_md.model.facts import find_person, is_before
 from followup_md.problem import CHECKS, SUBJECTS, CheckSpec, Place, Problem
 
@@ -111,11 +110,7 @@ class Inspection:
     @cached_property
     def open_actions(self) -> Mapping[str, Sequence[Action]]:
         """All open actions by the id of their kind."""
-        found: defaultdict[str, list[Action]] = defaultdict(list)
-        for action in self.search.actions:
-            if action.status == "open":
-                found[action.action].append(action)
-        return found
+        return group_by((action for action in self.search.actions if action.status == "open"), lambda action: action.action)
 
     @cached_property
     def thanks(self) -> Sequence[tuple[Process, Round, Event, str]]:
@@ -137,10 +132,7 @@ class Inspection:
     @cached_property
     def rounds_by_process(self) -> Mapping[str, Sequence[Interview]]:
         """All interviews by the process that they belong to."""
-        found: defaultdict[str, list[Interview]] = defaultdict(list)
-        for interview in self.search.vault.interviews:
-            found[interview.process].append(interview)
-        return found
+        return group_by(self.search.vault.interviews, lambda interview: interview.process)
 
     @cached_property
     def processes(self) -> Mapping[str, Process]:
@@ -180,8 +172,7 @@ class Inspection:
 
     def today(self, process: Process) -> date:
         """Return today's date for the company: in the zone of its latest round, else the reader's."""
-        zone = zone_of(process.rounds[-1].interview.end) if process.rounds else self.search.now.tzinfo
-        return self.search.now.astimezone(zone).date()
+        return find_today(process, self.search.now)
 
 
 def join_with_and(words: Sequence[str]) -> str:

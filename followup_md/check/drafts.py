@@ -8,7 +8,7 @@ from followup_md.check.context import Finding, Inspection, find_phrases, list_le
 from followup_md.config.calendars import find_channel
 from followup_md.date_text import MONTH_NAMES, WEEKDAYS
 from followup_md.letters.letter import Letter, find_subjects, is_in_language_of, list_topic_stems, locate, split_sentences
-from followup_md.letters.private import find_areas, find_bad_points, find_numbers, find_pay, find_repairs
+from followup_md.letters.private import find_leaks, find_numbers, find_pay, find_repairs
 from followup_md.letters.signals import ALIKE, TWIN, Judgement, compare_letters, is_stocky, judge_letter, list_missing, pair_likest
 from followup_md.model.events import CHANNELS, EMAIL, LETTER
 from followup_md.model.facts import ABOUT_OFFER, ABOUT_TALK, GOODBYES, MESSAGES, DraftKind
@@ -257,7 +257,7 @@ def find_draft_private_leak(inspection: Inspection) -> Iterator[Finding]:
         own, kind = letter.process, letter.draft.kind
         # Bad points and areas to improve, of any round of the process.
         for interview in inspection.rounds_by_process.get(own or "", ()) if kind in ABOUT_TALK else ():
-            for leak in (*find_bad_points(letter, interview), *find_areas(letter, interview)):
+            for leak in find_leaks(letter, interview):
                 message = f'the letter says what you noted for yourself: "{leak.words}"'
                 yield Finding(leak.place, message, f"this is from your private list ({leak.section}); take it out")
         if kind not in GOODBYES:

@@ -8,13 +8,16 @@ from followup_md.dates import spell_day, zone_of
 from followup_md.model import NEED_OFFER, OFFERED, Interview
 from followup_md.model.events import ENDED_OR_REOPENED
 from followup_md.model.facts import is_before
+from followup_md.problem import ROUNDS_IN_ONE_NOTE, Level, Problem, report
 
 # Material may be sent before the meeting.
 _NOTES = {"thanked": "thank-you note", "followed-up": "follow-up", "shared": "answer"}
 # An event told in retrospect is months away; a mistyped year is further off.
 _LOOKING_BACK = timedelta(days=182)
 _MANY_AHEAD = 10
+_A_WEEK = 7
 _ALMOST_A_YEAR = timedelta(days=300)
+_A_YEAR = timedelta(days=366)
 
 
 def find_meeting_unconfirmed(inspection: Inspection) -> Iterator[Finding]:
@@ -28,6 +31,20 @@ def find_meeting_unconfirmed(inspection: Inspection) -> Iterator[Finding]:
             message = f"the interview of {spell_day(item.interview.start.date())} is over, and the note is still as it was before"
             hint = f"start the recap; or write `- {over.date()} cancelled` or `- {over.date()} rescheduled` under `## Log`"
             yield Finding(item.interview.place("start"), message, hint)
+
+
+def find_rounds_in_one_note(inspection: Inspection) -> Iterator[Problem]:
+    """A heading with a date stands for another round than that of the note; a round a week old at most is an error."""
+    for interview in inspection.search.vault.interviews:
+        known = {item.start.date() for item in inspection.rounds_by_process[interview.process]}
+        today = inspection.search.now.astimezone(interview.start.tzinfo).date()
+        for meeting in interview.meetings:
+            if meeting.day in known:
+                continue
+            command = f'followup-md new "{interview.company}" "{interview.role or "ROLE"}" --start {meeting.day}'
+            hint = f"one note a round, or nothing is due for this one: `{command}`, then move what stands below the heading into it"
+            found = report(ROUNDS_IN_ONE_NOTE, meeting.place, f'another round in the note of one: "{meeting.text}"', hint)
+            yield found._replace(level=Level.ERROR) if (today - meeting.day).days <= _A_WEEK else found
 
 
 def find_no_offer_yet(inspection: Inspection) -> Iterator[Finding]:
@@ -56,6 +73,18 @@ def find_event_in_future(inspection: Inspection) -> Iterator[Finding]:
             meant = meant if meant <= today else _replace_year(meant, meant.year - 1)
             hint = f"did you mean {meant}? The line is not counted until its day has come"
         yield Finding(event.place, f'"{event.day}" has not come yet', hint)
+
+
+def find_start_far_ahead(inspection: Inspection) -> Iterator[Finding]:
+    """The interview is over a year ahead: most often a slip in the year."""
+    today = inspection.search.now.date()
+    for _, item in inspection.rounds("planned"):
+        start = item.interview.start
+        if start.date() - today > _A_YEAR:
+            years = (today.year - 1, today.year, today.year + 1)
+            meant = min((_replace_year(start.date(), year) for year in years), key=lambda day: abs(day - today))
+            hint = f"write the year that was meant, as `start: {meant}T{start:%H:%M}`, and that of the end"
+            yield Finding(item.interview.place("start"), f"the interview is on {spell_day(start.date())} {start.year}", hint)
 
 
 def _replace_year(day: date, year: int) -> date:

@@ -7,9 +7,9 @@ from followup_md.check.context import Finding, Inspection
 from followup_md.dates import spell_day
 from followup_md.model import Event, Interview, Person
 from followup_md.model.actions import CONNECT, FIND_CONTACT, THANK
-from followup_md.model.derived import NO_HIRING
+from followup_md.model.derived import NO_HIRING, group_by
 from followup_md.problem import UNNAMED_PERSON, Place, Problem
-from followup_md.slug import GONE_HOSTS, find_host_labels, fold_url, is_private, is_similar, slug
+from followup_md.slug import GONE_HOSTS, SHARED_BOXES, find_host_labels, fold_url, is_private, is_similar, slug
 from followup_md.words import say_lacks
 
 # Not invitations: an invitation on a network asks for nothing.
@@ -30,8 +30,6 @@ _SECONDS_AN_HOUR = 3600
 # For two words of which one may be a typo: least similarity, least length, and greatest difference in length.
 _ALIKE, _SHORTEST, _MOST_APART = 0.8, 4, 2
 _VOWELS = "aeiouy"
-# Shared mailboxes: two people with the same one need not be one person.
-_SHARED_BOXES = frozenset({"jobs", "hr", "careers", "career", "info", "recruiting", "recruitment", "talent", "people", "office", "hello"})
 
 
 def find_nobody_met(inspection: Inspection) -> Iterator[Finding]:
@@ -167,14 +165,15 @@ def find_same_person_twice(inspection: Inspection) -> Iterator[Finding]:
     reported: set[tuple[str, str]] = set()
     for person in inspection.search.vault.people.values():
         marks = [(fold_url(url), place) for url, place in zip(person.profiles, person.profile_places, strict=True)]
-        if person.email and person.email.partition("@")[0].casefold() not in _SHARED_BOXES:
+        if person.email and person.path and person.email.partition("@")[0].casefold() not in SHARED_BOXES:
             marks.append((person.email.casefold(), person.place("email")))
         for mark, place in marks:
             first = owners.setdefault(mark, person)
             if first is not person and (first.key, person.key) not in reported:
                 reported.add((first.key, person.key))
                 message = f'"{mark}" is also that of "{first.key}"'
-                yield Finding(place, message, f"if they are one person, keep one note ({first.path}) and link it everywhere")
+                kept = first.path or f"people/{first.name}.md"
+                yield Finding(place, message, f"if they are one person, keep one note ({kept}) and link it everywhere")
 
 
 def find_profile_not_professional(inspection: Inspection) -> Iterator[Finding]:
@@ -202,13 +201,10 @@ def _list_profiles(inspection: Inspection) -> Iterator[tuple[Person, str, Place]
 
 def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
     """Somebody is not connected after a week."""
-    waiting: defaultdict[str, list[str]] = defaultdict(list)
-    for action in inspection.overdue(CONNECT):
-        if action.blocked_by is None:
-            waiting[action.interview or ""].append(action.person or "")
-    for name, keys in waiting.items():
+    late = (action for action in inspection.overdue(CONNECT) if action.blocked_by is None)
+    for name, actions in group_by(late, lambda action: action.interview).items():
         interview = inspection.interviews[name]
-        named = (inspection.person(key) for key in sorted(keys, key=interview.name_place))
+        named = map(inspection.person, sorted((action.person or "" for action in actions), key=interview.name_place))
         people = sorted(named, key=lambda person: person.part != "hiring-manager")
         names = " and ".join(f'"{person.name}"' for person in people)
         first = people[0]

@@ -9,14 +9,13 @@ from followup_md.check.context import Finding, Inspection, join_with_and
 from followup_md.dates import spell_day
 from followup_md.model import ENDED, RECAP_SECTIONS, STOPPED, Action, Interview, Question
 from followup_md.model.actions import IMPROVE, RECAP, REVIEW, SHARE_ANSWER, THANK
-from followup_md.model.derived import NO_HIRING, find_unkept
+from followup_md.model.derived import NO_HIRING, find_unkept, group_by, list_promises
 from followup_md.model.facts import THANKS, WELL, list_practised
 from followup_md.problem import BAD_DATE, DECISION_BEFORE_INTERVIEW, MISSING_END, RATING_RANGE, UNKNOWN_SECTION, VAGUE_DATE, Place
 from followup_md.slug import find_stems, slug
 
 _LISTS = ("company: good points", "company: bad points", "role: good points", "role: bad points")
 _SECTIONS = tuple(name for name in RECAP_SECTIONS if name not in _LISTS)
-_LEVEL_2 = "## "
 _HOUR = timedelta(hours=1)
 _POINTS_AN_HOUR = 5
 _LONGEST_TALK = 2 * _HOUR  # a whole day includes breaks, tours and lunch
@@ -46,7 +45,7 @@ def find_recap_missing(inspection: Inspection) -> Iterator[Finding]:
             hours = (inspection.search.now - interview.end) // _HOUR
             since = f"{hours} h" if hours < 72 else f"{hours // 24} days"  # noqa: PLR2004 - three days
             message = f"no recap, {since} after the interview"
-            hint = "ten minutes now save the call in three weeks: begin with `## Topics`"
+            hint = f"ten minutes now save the call in three weeks: `followup-md recap {interview.slug}` asks for them"
             yield Finding(interview.heading(*RECAP_SECTIONS), message, hint)
 
 
@@ -102,7 +101,7 @@ def _find_late(inspection: Inspection) -> Iterator[Interview]:
 def _find_empty(inspection: Inspection, interview: Interview, names: Sequence[str]) -> Sequence[str]:
     """Return the sections among `names` that are empty; not those whose text may be under an `unknown-section` heading."""
     reported = (problem.correction for problem in inspection.reported(UNKNOWN_SECTION) if problem.place.path == interview.path)
-    meant = {slug(correction.meant) for correction in reported if correction and correction.meant.startswith(_LEVEL_2)}
+    meant = {slug(correction.meant) for correction in reported if correction and correction.meant.startswith("## ")}
     others = inspection.settings.sections
     empty = (name for name in names if name not in interview.filled)
     return [name for name in empty if meant.isdisjoint(map(slug, (name, *others.get(name, ()))))]
@@ -140,12 +139,13 @@ def find_no_next_step(inspection: Inspection) -> Iterator[Finding]:
 def find_promise_open(inspection: Inspection) -> Iterator[Finding]:
     """Something that you promised is not sent."""
     for process, item in inspection.rounds("held"):
-        if not item.interview.promises or process.state in _OVER_OR_STOPPED:
+        if not list_promises(item) or process.state in _OVER_OR_STOPPED:
             continue
         held, today = item.interview.end.date(), inspection.today(process)
         for promise in find_unkept(item):
             if today > (promise.by or held + _SEND_AFTER):
-                name = inspection.person(item.met[0]).name if item.met else "NAME"
+                key = promise.to or next(iter(item.met), None)
+                name = inspection.person(key).name if key else "NAME"
                 when = f"by {spell_day(promise.by)}" if promise.by else f"on {spell_day(held)}"
                 hint = f"send it, that is not pestering; then log {inspection.spell_log(f'sent [[{name}]]: {promise.text}')}"
                 yield Finding(promise.place, f'you promised "{promise.text}" {when}, and nothing says that it was sent', hint)
@@ -210,9 +210,7 @@ def find_same_stumble_again(inspection: Inspection) -> Iterator[Finding]:
     if sum(any(question.stumble for question in interview.questions) for interview in rounds) < _FEWEST_STUMBLES:
         return
     asked = [(interview, question) for interview in rounds for question in interview.questions]
-    wordings: defaultdict[frozenset[str], list[tuple[Interview, Question]]] = defaultdict(list)
-    for interview, question in asked:
-        wordings[find_stems(question.text)].append((interview, question))
+    wordings = group_by(asked, lambda pair: find_stems(pair[1].text))
     find_candidates = _index_wordings(wordings)
     practised = list_practised(inspection.search.vault.events, inspection.search.now)
     reported: set[Place] = set()

@@ -9,8 +9,9 @@ from typing import Final
 from followup_md.check.context import Finding, Inspection, join_with_and, list_letters
 from followup_md.config.calendars import find_channel, list_post_days, say_post_days
 from followup_md.dates import add_span, spell_day, zone_of
-from followup_md.model import LIVE, Action, Event
+from followup_md.model import LIVE, Event
 from followup_md.model.actions import THANK
+from followup_md.model.derived import group_by
 from followup_md.model.events import BOTH, EMAIL, LETTER
 from followup_md.model.facts import DraftKind, is_late
 
@@ -35,11 +36,8 @@ _JOB_TITLE = r"(?i).*\b(?:chief|chair|c[a-z]o|[se]?vp|hr|director|engineer|head|
 
 def find_thanks_missing(inspection: Inspection) -> Iterator[Finding]:
     """Somebody you met has no thank-you note, and it is overdue. Late is better than never, up to a week."""
-    waiting: defaultdict[str, list[Action]] = defaultdict(list)
-    for action in inspection.overdue(THANK):
-        if not action.lacks_any(*_CHECKED_ELSEWHERE):
-            waiting[action.interview or ""].append(action)
-    for slug, actions in waiting.items():
+    late = (action for action in inspection.overdue(THANK) if not action.lacks_any(*_CHECKED_ELSEWHERE))
+    for slug, actions in group_by(late, lambda action: action.interview).items():
         interview = inspection.interviews[slug]
         keys = sorted((action.person or "" for action in actions), key=interview.name_place)
         channels: defaultdict[str, list[str]] = defaultdict(list)

@@ -19,13 +19,16 @@ PROGRAM = "followup-md"
 # The program's help loads no command; a test compares these texts with each command's own.
 COMMANDS = {
     "init": "Make a folder ready for notes: settings, folders, a note to copy.",
-    "new": "Write the note of an interview that lies ahead, and notes of the people in it.",
+    "new": "Write the note of an interview, ahead or just over, and notes of the people in it.",
     "status": "Show what is due, to whom, by when and why.",
     "check": "Show what is wrong with the notes, or was forgotten in them.",
     "build": "Record what was ticked on the index page, and write it, the pages of site/ and the calendar anew.",
     "watch": "Build at every change of a note, and whenever something becomes due.",
     "done": "Record an action as done: one line into the log of its note.",
     "log": "Record what happened: one line into the log of a note, in its place by date.",
+    "jot": "Note down one thing before it is forgotten: a topic, a question, a promise.",
+    "recap": "Write the recap in five minutes: answer what is asked, skip what you like.",
+    "hear": "Read a mail of theirs, and propose the line of the log that it means.",
     "snooze": "Put an action off: it is not shown as due before DATE.",
     "waive": "Say that an action is not to be done, and why.",
     "draft": "Write the draft of a letter, mail or message, from what the notes say.",
@@ -104,6 +107,8 @@ class LazyGroup(click.Group):
                 # Break at spaces only: an id split over two lines cannot be copied.
                 wrapper = TextWrapper(click.HelpFormatter().width, " " * 4, " " * 4, break_on_hyphens=False, break_long_words=False)
                 click.echo(wrapper.fill(known.hint), err=True)
+            for line in known.lines:
+                click.echo(f"    {line}", err=True)
             ctx.exit(known.exit_code)
 
 

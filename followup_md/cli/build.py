@@ -8,17 +8,17 @@ import click
 
 from followup_md.cli.calendar import plan_agenda, say_left
 from followup_md.cli.generated import PAGE_MARK, GeneratedFile, read_generated, write_stale
-from followup_md.cli.session import Session, measure_width, print_aside, print_json, print_text, take_session, wants_color
+from followup_md.cli.record import Outcome, show_lines
+from followup_md.cli.session import Session, print_aside, print_json, print_text, take_session
 from followup_md.cli.site import check_site, plan_site
 from followup_md.errors import FollowupError
-from followup_md.render.reports import describe_files, describe_log_lines, list_states, render_log_lines
+from followup_md.render.reports import describe_files, describe_log_lines, list_states
 from followup_md.vault.load import load_changed
 from followup_md.vault.notes import CALENDAR, INDEX, SITE, Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from followup_md.cli.record import Outcome
     from followup_md.model.edits import Unrecorded
     from followup_md.model.views import BuildView, FileState
 
@@ -57,10 +57,7 @@ def command(session: Session, *, only_check: bool, no_record: bool, public: bool
         }
         print_json(view)
     else:
-        lines = [
-            render_log_lines(plan.lines, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width())
-            for plan, _, judged in build.recorded
-        ]
+        lines = [show_lines(plan.lines, judged, plan.consequences, dry=dry) for plan, _, judged in build.recorded]
         page = build.pages[0].path
         lines += [f"{page}: {each.tick.id or 'a task without an id'} stays ticked: {each.reason}\n" for each in build.unrecorded]
         print_text("".join((*lines, *(f"{path}: {state}\n" for path, state in list_states(states, SITE)))))
@@ -113,9 +110,11 @@ def plan_build(root: str, read: Read, *, record: bool = True) -> Build:
         from followup_md.parse.ticks import read_ticks
 
         if ticks := read_ticks(seen.decode("utf-8-sig", "replace")):
-            from followup_md.cli.ticks import keep_ticks, plan_ticks
+            from followup_md.cli.ticks import plan_ticks
+            from followup_md.model.edits import Unrecorded
 
-            recorded, unrecorded = plan_ticks(root, loaded, ticks) if record else keep_ticks(ticks, "it was built with --no-record")
+            kept = tuple(Unrecorded(tick, "it was built with --no-record") for tick in ticks)
+            recorded, unrecorded = plan_ticks(root, loaded, ticks) if record else ((), kept)
     if recorded:
         loaded = read(recorded[0].plan.after)
     settings = loaded.settings

@@ -33,7 +33,7 @@ _FORM_HELP = f"How to print problems: {', '.join(get_args(OutputForm))}."
 @click.option("--ignore", multiple=True, metavar="CHECKS", help="Not these, beside those that followup.toml ignores.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
 @click.option("--explain", is_flag=True, help="Then show sign by sign how personal each thank-you letter is.")
-@click.option("--fix", is_flag=True, help="Mend what needs no judgement by one line each; asks before each on a terminal.")
+@click.option("--fix", is_flag=True, help="Write what one yes puts right; on a terminal it is shown and asked for once.")
 @click.option("--yes", is_flag=True, help="With --fix: write all of it without asking.")
 @take_session(dry="With --fix: write nothing; show the lines.")
 def command(  # noqa: PLR0913 - one argument an option

@@ -18,6 +18,7 @@ from followup_md.letters.frames import FrameFacts, Frames, fill, find_question_s
 from followup_md.letters.slots import fill_slots
 from followup_md.model import Action, Purpose
 from followup_md.model.actions import ACTIONS, ANSWER_OFFER
+from followup_md.model.derived import group_by
 from followup_md.model.facts import DraftKind
 from followup_md.parse.typed_dates import read_typed_day
 from followup_md.problem import CHECKS, THANKS_GROUP, Problem
@@ -151,10 +152,7 @@ def plan_drafts(root: str, loaded: Loaded, actions: Sequence[Action], wish: Wish
     after = load_changed(root, clock, new, replayed=replayed)
     paths = {draft.path for draft in drafts}
     readings = {letter.draft.path: reading for letter, reading in judge_letters(after.search.vault, paths.__contains__)}
-    problems: dict[str, list[Problem]] = {path: [] for path in paths}
-    for problem in after.problems:
-        if problem.place.path in paths and problem.check in _DRAFT_CHECKS:
-            problems[problem.place.path].append(problem)
+    problems = group_by((problem for problem in after.problems if problem.check in _DRAFT_CHECKS), lambda problem: problem.place.path)
     drafts = tuple(draft._replace(problems=tuple(problems[draft.path]), reading=readings.get(draft.path)) for draft in drafts)
     return Drafting(drafts, tuple(withheld))
 

@@ -147,7 +147,7 @@ class DraftFacts:
             person=person,
             share=self._find_share(action),
             decides=process is not None and person is not None and find_addressee(process, self.context) == person.key,
-            unkept=tuple(find_unkept(item)) if item else (),
+            unkept=tuple([promise for promise in find_unkept(item) if promise.to in (None, person and person.key)]) if item else (),
             number=crc32(f"{kind} {action.process} {action.person}".encode()) if number is None else number,
             until=self.wish.until,
         )

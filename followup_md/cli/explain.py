@@ -17,7 +17,16 @@ from followup_md.errors import UsageProblem, say_meant
 from followup_md.model.actions import ACTIONS
 from followup_md.model.properties import NOTES
 from followup_md.problem import CHECKS, CONFLICT_COPY, IGNORE_WITHOUT_REASON, NOTE_OUTSIDE, UNUSED_IGNORE, VAULT_PUBLIC, Level
-from followup_md.render.manual import ManualPage, describe_pages, render_manual_list, render_pages, split_docstring, split_facts
+from followup_md.render.manual import (
+    PAGE_KINDS,
+    ManualPage,
+    describe_pages,
+    render_manual_list,
+    render_pages,
+    split_docstring,
+    split_facts,
+    write_log_page,
+)
 from followup_md.render.new import write_toml
 from followup_md.requirements import GROUPS, REQUIREMENTS
 
@@ -30,7 +39,7 @@ _EPILOG = (
 )
 _NAMES_SHOWN = 3
 _NAMED = re.compile(r"(R\d)\.(\d+)(?:-\1\.(\d+))?")
-_ALL_OF = {"action": "actions", "check": "checks", "requirement": "requirements", "key": "keys", "property": "properties"}
+_ALL_OF = {kind: f"{kind}s" for kind in PAGE_KINDS} | {"property": "properties", "grammar": "grammar"}
 # A note with no place for the comment, or a problem that no comment can ignore.
 _NOT_TO_BE_IGNORED = (CONFLICT_COPY, NOTE_OUTSIDE, UNUSED_IGNORE, IGNORE_WITHOUT_REASON, VAULT_PUBLIC)
 _TOP = "followup.toml"  # the subject of keys outside any table
@@ -60,7 +69,7 @@ class FoundPages(NamedTuple):
 
 def list_pages() -> tuple[ManualPage, ...]:
     """Return all pages: actions, checks by subject, requirements by group, keys by table, those of the front matter by kind of note."""
-    return (*_list_actions_and_checks(), *_list_requirements(), *_list_keys())
+    return (*_list_actions_and_checks(), *_list_requirements(), *_list_keys(), write_log_page())
 
 
 def find_pages(names: Sequence[str]) -> FoundPages:

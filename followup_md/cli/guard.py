@@ -19,14 +19,23 @@ _FOR_HELP = f"What for: {', '.join(_PURPOSES)}; how it stands (status), if you s
 @take_session()
 def command(session: Session, *, subject: tuple[str, ...], channel: str | None, purpose: str) -> None:
     """Ask whether to write to somebody or call them now."""
+    from followup_md.derive.guard import find_unread
     from followup_md.derive.subjects import pick_subject
     from followup_md.render.reports import describe_verdict, render_verdict
-    from followup_md.vault.notes import ask_guard
+    from followup_md.vault.notes import LONGEST_FILE, RawNote, ask_guard
+    from followup_md.vault.read import read_file
 
     loaded = session.load()
-    name, verdict = ask_guard(loaded, pick_subject(loaded.search, " ".join(subject)), Purpose(purpose), channel)
+    meant = pick_subject(loaded.search, " ".join(subject))
+    name, verdict = ask_guard(loaded, meant, Purpose(purpose), channel)
+    unread = find_unread(loaded.open_context(), meant)
     if session.as_json:
-        print_json(describe_verdict(verdict))
+        print_json(describe_verdict(verdict, unread))
     else:
-        print_text(render_verdict(name, verdict, color=wants_color(), width=measure_width()))
+        lines = []
+        for place in (problem.place for problem in unread):
+            found = read_file(session.root, place.path, LONGEST_FILE)
+            rows = found.data.decode("utf-8", "replace").split("\n") if isinstance(found, RawNote) else []
+            lines.append((place, rows[place.line - 1].strip() if place.line <= len(rows) else ""))
+        print_text(render_verdict(name, verdict, lines, color=wants_color(), width=measure_width()))
     click.get_current_context().exit(int(verdict.verdict != "allow"))

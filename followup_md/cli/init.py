@@ -105,10 +105,12 @@ def _list_texts(root: str, zone: str | None, *, obsidian: bool, letters: bool) -
     yield ".gitignore", read_packaged("gitignore")
     if obsidian:
         from followup_md.model.properties import INTERVIEW, PERSON
-        from followup_md.render.new import render_base, render_templates, render_types
+        from followup_md.render.json import write_json
+        from followup_md.render.new import render_base
 
-        yield OBSIDIAN, render_templates(folders.templates)
-        yield ".obsidian/types.json", render_types((*INTERVIEW, *PERSON))
+        # The folder of Obsidian's templates, and the type of each property, for which it offers a date picker or the like.
+        yield OBSIDIAN, write_json({"folder": folders.templates}) + "\n"
+        yield ".obsidian/types.json", write_json({"types": {row.name: row.shape.obsidian for row in (*INTERVIEW, *PERSON)}}) + "\n"
         yield "interviews.base", render_base(folders.interviews)
     if letters:
         for name, text in list_packaged():

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from followup_md.cli.init import check_zone
 from followup_md.errors import FollowupError, UsageProblem
-from followup_md.parse.facts import Name
-from followup_md.parse.front_matter import split_names
-from followup_md.parse.people import find_noted, index_people
+from followup_md.parse.facts import PERSON_FACTS, Name, holds_fact
+from followup_md.parse.front_matter import DEGREE, read_name, split_names, take_names
+from followup_md.parse.people import drop_titles, find_noted, index_people
+from followup_md.parse.typed_dates import NewTime
 from followup_md.problem import Place, Problem
 from followup_md.render.markup import write_scalar
 from followup_md.slug import slug
@@ -25,18 +26,23 @@ if TYPE_CHECKING:
     from followup_md.model import Interview, Person
     from followup_md.parse.invitation import Attendee, Invitation
 
+Facts = tuple[tuple[str, str], ...]
 _NO_FILE: Final = re.compile(r'[\\/:*?"<>|#^\[\]]+')
 _LONGEST: Final = 100  # of a file name, in characters
 
 
 class Guest(NamedTuple):
-    """One interviewer: name, link, whether a note is to be written, and the company of a namesake (`elsewhere`)."""
+    """One interviewer: name, link, whether a note is to be written, and the company of a namesake (`elsewhere`).
+
+    `facts` are those for a new note, and `left` the words typed beside the name that no note holds yet.
+    """
 
     name: str
     link: str
     is_new: bool = False
     elsewhere: str | None = None
-    email: str | None = None
+    facts: Mapping[str, str] = {}
+    left: tuple[str, ...] = ()
 
 
 class KnownNote(NamedTuple):
@@ -45,14 +51,16 @@ class KnownNote(NamedTuple):
     path: str
     changes: tuple[str, ...] = ()
     log: str | None = None
+    moved: NewTime | None = None
 
 
-def find_guests(people: Mapping[str, Person], names: Mapping[str, str | None], company: str) -> tuple[Guest, ...]:
-    """Return the person meant by each name at that company, once each; `names` maps to e-mail addresses. UsageProblem for no name."""
+def find_guests(people: Mapping[str, Person], names: Mapping[str, Facts], company: str) -> tuple[Guest, ...]:
+    """Return the person meant by each name at that company, once each; `names` maps to what is known of each. UsageProblem for no name."""
     noted = [person for person in people.values() if person.path is not None]
     index, by_key = index_people(noted), {person.key: person for person in noted}
     guests: dict[str, Guest] = {}
-    for name, email in names.items():
+    for name, facts in names.items():
+        stem = _build_stem(" ".join(drop_titles(re.sub(rf"(?:,\s*{DEGREE})+$", "", name).split())) or name)
         # People with a note that the name matches, as wikilinks and bare names do.
         keys = dict.fromkeys(key for linked in (True, False) for key in find_noted(Name(name, Place(""), linked=linked), index))
         known = [by_key[key] for key in keys]
@@ -60,12 +68,18 @@ def find_guests(people: Mapping[str, Person], names: Mapping[str, str | None], c
         if same:
             guest = Guest(same.name, same.key)
         elif known:
-            guest = Guest(name, f"{_build_stem(name)} ({_build_stem(company)})", is_new=True, elsewhere=known[0].company)
+            guest = Guest(name, f"{stem} ({_build_stem(company)})", is_new=True, elsewhere=known[0].company)
         else:
             namesakes = [person.company for person in people.values() if person.path is None and slug(person.name) == slug(name)]
             elsewhere = next((other for other in namesakes if other and slug(other) != slug(company)), None)
-            guest = Guest(name, _build_stem(name), is_new=elsewhere is None, elsewhere=elsewhere)
-        guests.setdefault(guest.link, guest._replace(email=email))
+            guest = Guest(name, stem, is_new=elsewhere is None, elsewhere=elsewhere)
+        new = {key: value for key, value in reversed(facts) if guest.is_new and key in (*PERSON_FACTS, "aliases")}
+        left = (
+            f"{key}: {value}" if key else value
+            for key, value in facts
+            if new.get(key) != value and not (same and holds_fact(same, key, value))
+        )
+        guests.setdefault(guest.link, guest._replace(facts=new, left=tuple(left)))
     return tuple(guests.values())
 
 
@@ -76,9 +90,22 @@ def _build_stem(name: str) -> str:
     return stem
 
 
-def split_people(typed: Iterable[str]) -> tuple[str, ...]:
-    """Return the names typed: each text is one name, or several separated by commas, as in a note."""
-    return tuple(name.text.rpartition("/")[2] if name.linked else name.text for text in typed for name in split_names(text, Place("")))
+def split_people(typed: Iterable[str]) -> Mapping[str, Facts]:
+    """Return the names typed with what stands beside each: a text is one item of `interviewers`, or several names.
+
+    UsageProblem for an address without a name, and for one beside several names.
+    """
+    people: dict[str, Facts] = {}
+    for text in typed:
+        items = split_names(text, Place("")) if "[[" in text else filter(None, (read_name(text, Place("")),))
+        for name in (each for item in items for each in ((item,) if item.linked else take_names(item))):
+            names, facts = (name.item.names, name.item.facts) if name.item else ((name.text,), ())
+            if facts and len(names) != 1:
+                asked = "whose is it?" if not names else "whose is what?"
+                hint = 'write each name with what belongs to it: --with "Priya Raman <priya@harbor.example>"'
+                raise UsageProblem(f"{text!r} has {len(names) or 'no'} name{'s' * (len(names) != 1)}: {asked}", hint)
+            people.setdefault(name.text.rpartition("/")[2] if name.linked else name.text, facts)
+    return people
 
 
 def open_invitation(file: str, number: int | None, settings: Settings) -> Invitation:
@@ -126,7 +153,7 @@ def find_times(invitation: Invitation, zone: str | None) -> tuple[datetime, date
 
 def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) -> KnownNote | None:
     """Return the note with the invitation's UID, else the one of that company and start; FollowupError when it is unreadable."""
-    file = _find_by_uid(root, loaded.settings, invitation.uid) if invitation.uid else None
+    file = _find_by_uid(root, loaded, invitation) if invitation.uid else None
 
     def is_meant(one: Interview) -> bool:
         if file:
@@ -145,26 +172,39 @@ def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) 
     if invitation.cancelled:
         logged = any(event.kind == "cancelled" and event.interview == note.slug for event in loaded.search.vault.events)
         return KnownNote(note.path, log=None if logged else f"- {today} cancelled")
-    changes: list[str] = []
-    log = None
-    for key, new, old in (("start", invitation.start, note.start), ("end", invitation.end, note.end)):
-        moved = _place(new, note, invitation)
-        if moved is not None and moved != old:
-            changes.append(f"{key}: {moved:%Y-%m-%dT%H:%M}")
-            log = f"- {today} rescheduled from {note.start:%Y-%m-%d %H:%M}" if key == "start" else log
+    times = {"start": _place(invitation.start, note, invitation), "end": _place(invitation.end, note, invitation)}
+    changes = [f"{key}: {new:%Y-%m-%dT%H:%M}" for key, new in times.items() if new not in (None, getattr(note, key))]
+    log = moved = None
+    begins = times["start"]
+    if begins and begins != note.start:
+        log = f"- {today} rescheduled from {note.start:%Y-%m-%d %H:%M}"
+        # One whose time is past, or from which the round was moved, may be older than the note.
+        olds = [event.was for event in loaded.search.vault.events if event.interview == note.slug and event.was]
+        if begins >= loaded.search.now and begins.date() not in olds:
+            start, end, zone = find_times(invitation, None)
+            moved = NewTime(start.date(), start.time(), end, zone=ZoneInfo(zone) if zone else note.start.tzinfo)
     place = f"place: {write_scalar(invitation.place)}"
     if file is not None and invitation.place and place.encode() not in file.data:
         changes.append(place)
     people = loaded.search.vault.people
     named = {text.casefold() for key in note.interviewers for text in (slug(people[key].name), people[key].email or "")}
     strangers = [one for one in find_interviewers(invitation, loaded.settings) if slug(one.name) not in named and one.email not in named]
-    return KnownNote(note.path, (*changes, *(f'  - "[[{one.name}]]"' for one in strangers)), log)
+    return KnownNote(note.path, (*changes, *(f'  - "[[{one.name}]]"' for one in strangers)), log, moved)
 
 
-def _find_by_uid(root: str, settings: Settings, uid: str) -> RawNote | None:
-    notes = DiskSource(root, LONGEST_FILE).read_notes(settings.folders.interviews, (settings.folders.templates,))
-    line = re.compile(rf"^invitation: *[\"']?{re.escape(uid)}[\"']?\s*$".encode(), re.MULTILINE)
-    return next((note for note in notes if isinstance(note, RawNote) and line.search(note.data)), None)
+def _find_by_uid(root: str, loaded: Loaded, invitation: Invitation) -> RawNote | None:
+    """Return the note with the UID of an invitation; of meetings that have one UID together the note of that one."""
+    folders, starts = loaded.settings.folders, {one.path: one for one in loaded.search.vault.interviews}
+    notes = DiskSource(root, LONGEST_FILE).read_notes(folders.interviews, (folders.templates,))
+    line = re.compile(rf"^invitation: *[\"']?{re.escape(invitation.uid)}[\"']?\s*$".encode(), re.MULTILINE)
+    found = (note for note in notes if isinstance(note, RawNote) and line.search(note.data))
+
+    def is_own(note: RawNote) -> bool:
+        one = starts.get(note.path)
+        moment = one and _place(invitation.occurrence, one, invitation)
+        return moment is None or (one is not None and one.start == moment)
+
+    return next(filter(is_own, found), None)
 
 
 def _place(moment: object, note: Interview, invitation: Invitation) -> datetime | None:

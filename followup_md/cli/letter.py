@@ -15,7 +15,7 @@ from followup_md.model.events import CHANNELS, EMAIL, HAND
 from followup_md.model.facts import MESSAGES
 from followup_md.problem import DRAFT_NO_SENDER, Level, Place, Problem
 from followup_md.render import letter as sheets
-from followup_md.render.letter import LetterLack, LetterReport, Typeset
+from followup_md.render.letter import LetterLack, LetterReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,15 +143,7 @@ def _build_sheet(work: Work) -> MadeLetter:
     layout = add_heading(work.layout, sender, list_recipient(work.person, work.company), work.draft.created)
     problems = (*_find_problems(work, layout), *_find_letter_lacks(work, layout))
     days, decision = _find_delivery(work)
-    typeset = sheets.set_letter(layout, paper) if _has_typst() and not work.wish.html else None
-    if typeset and not typeset.missing:
-        fit = (typeset.pages, typeset.lines_over)
-        report = LetterReport("", "pdf", "written", paper.name, *fit, problems=problems, days=days, decision=decision)
-        return _finish(work, typeset.data, report)
-    fit = sheets.estimate_fit(layout, paper)
-    report = LetterReport("", "html", "written", paper.name, *fit, estimated=True, problems=problems, days=days, decision=decision)
-    page = sheets.render_letter_html(layout, paper, work.stem.rpartition("/")[2]).encode()
-    return _finish(work, page, _say_why(report, typeset, work.wish))
+    return _print(work, layout, paper, LetterReport("", "pdf", "written", problems=problems, days=days, decision=decision))
 
 
 def _build_envelope(work: Work) -> MadeLetter:
@@ -165,22 +157,25 @@ def _build_envelope(work: Work) -> MadeLetter:
         raise FollowupError(f"no postal address{_of(person)}", _say_where(work, "address"))
     own = list_sender(sender, reached=False)
     layout = sheets.lay_out_envelope(own if sender.address else work.layout.list_lines("sender") or own, recipient)
-    typeset = sheets.set_letter(layout, paper, envelope=True) if _has_typst() and not work.wish.html else None
-    if typeset and not typeset.missing:
-        return _finish(work, typeset.data, LetterReport("", "pdf", "written", paper.name, None, typeset.lines_over))
-    page = sheets.render_letter_html(layout, paper, work.stem.rpartition("/")[2], envelope=True).encode()
-    return _finish(work, page, _say_why(LetterReport("", "html", "written", paper.name), typeset, work.wish))
+    return _print(work, layout, paper, LetterReport("", "pdf", "written"))
 
 
-def _has_typst() -> bool:
+def _print(work: Work, layout: Layout, paper: sheets.Paper, report: LetterReport) -> MadeLetter:
+    """Return a sheet or an envelope as PDF, else as a page with the reason why it is none; its fit is for the report."""
     from importlib.util import find_spec
 
-    return find_spec("typst") is not None
-
-
-def _say_why(report: LetterReport, typeset: Typeset | None, wish: LetterWish) -> LetterReport:
-    """Return the report of a page with the reason why it is no PDF."""
-    return report._replace(missing=typeset.missing if typeset else (), no_library=not wish.html and typeset is None)
+    envelope, report, typeset = work.wish.envelope, report._replace(paper=paper.name), None
+    if find_spec("typst") and not work.wish.html:
+        typeset = sheets.set_letter(layout, paper, envelope=envelope)
+    if typeset and not typeset.missing:
+        pages = None if envelope else typeset.pages
+        return _finish(work, typeset.data, report._replace(pages=pages, lines_over=typeset.lines_over))
+    if not envelope:
+        pages, over = sheets.estimate_fit(layout, paper)
+        report = report._replace(pages=pages, lines_over=over, estimated=True)
+    report = report._replace(form="html", missing=typeset.missing if typeset else (), no_library=not (work.wish.html or typeset))
+    page = sheets.render_letter_html(layout, paper, work.stem.rpartition("/")[2], envelope=envelope).encode()
+    return _finish(work, page, report)
 
 
 def _finish(work: Work, data: bytes, report: LetterReport) -> MadeLetter:

@@ -15,7 +15,7 @@ from followup_md.slug import slug
 from followup_md.words import say_action_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from followup_md.model import Action, Draft, Search
@@ -40,10 +40,17 @@ def pick_note(loaded: Loaded, root: str, typed: str, day: date, *, ahead: bool =
 
 
 def pick_actions(search: Search, typed: Sequence[str], *, take_all: bool) -> tuple[Action, ...]:
-    """Return the open actions meant, by id, by a unique prefix of one, or by words; where several fit, ask or UsageProblem."""
+    """Return the open actions meant, by id, by a unique prefix of one, or by words; where several fit, ask or UsageProblem.
+
+    An action that shares the line of another, which that person does not have, is found by the name of that line too. Words in quotes
+    are one action each where no action holds all that was typed.
+    """
     named = _find_named(search, typed)
     if named:
         return named
+    quoted = len(typed) > 1 and any(len(each.split()) > 1 for each in typed) and not _match_actions(typed, _list_open(search), search)
+    if quoted:
+        return tuple(dict.fromkeys(action for each in typed for action in pick_actions(search, (each,), take_all=take_all)))
     found = _find_actions(search, typed)
     if len(found) == 1 or take_all:
         return found
@@ -82,7 +89,8 @@ def _find_actions(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
         shown = ", ".join(f"{action.id} is {action.status}" for action in closed[:_CLOSED])
         hint = f"{shown}{' and more' if len(closed) > _CLOSED else ''}"
     else:
-        similar = suggest_words(words, [text for action in open_actions for text in (action.id, say_action_title(action))])
+        texts = ((action.id, say_action_title(action), action.spec.folds_into or "") for action in open_actions)
+        similar = suggest_words(words, [text for called in texts for text in called])
         hint = similar or "`followup-md status --all` shows the ids; a part of one, or words such as `thank harbor`, will do"
     raise FollowupError(f"no open action {words!r}", hint)
 
@@ -100,8 +108,20 @@ def _match_actions(typed: Sequence[str], actions: Iterable[Action], search: Sear
         process = next((item for item in search.processes if item.id == action.process), None)
         post = f"{process.company} {process.role or ''}" if process else " "
         texts[action] = f"{action.id} {say_action_title(action)} {post}"
-    pieces = [action for action, text in texts.items() if all(slug(each) in slug(text) for each in typed)]
-    return pieces or [action for action, text in texts.items() if find_fitting(" ".join(typed), {action.id: Called((), (text,))})]
+
+    def fit(known: Mapping[Action, str]) -> list[Action]:
+        pieces = [action for action, text in known.items() if all(slug(each) in slug(text) for each in typed)]
+        return pieces or [action for action, text in known.items() if find_fitting(" ".join(typed), {action.id: Called((), (text,))})]
+
+    found = fit(texts)
+    # What shares the line of an action that there is not is called by the word of that line as well.
+    own = {(action.action, action.person, action.interview) for action in search.actions}
+    folded = {
+        action: f"{action.spec.folds_into} {text}"
+        for action, text in texts.items()
+        if action.spec.folds_into and (action.spec.folds_into, action.person, action.interview) not in own
+    }
+    return found + [action for action in fit(folded) if action not in found]
 
 
 def pick_draft(loaded: Loaded, root: str, typed: Sequence[str]) -> Draft:

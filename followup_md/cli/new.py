@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import UTC
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 import click
 
 from followup_md.cli.init import NOTE_TEMPLATE, PERSON_TEMPLATE, check_zone, read_packaged
-from followup_md.cli.invited import Guest, KnownNote, find_guests, find_interviewers, find_known, find_times, open_invitation, split_people
+from followup_md.cli.invited import find_guests, find_interviewers, find_known, find_times, open_invitation, split_people
+from followup_md.cli.record import carry_out_plan, plan_moved, plan_outcome, show_lines
 from followup_md.cli.session import SAY_FILES, Session, is_asked, measure_screen, print_json, print_text, take_session
 from followup_md.config.calendars import Calendars
 from followup_md.derive.context import Stumble, find_open_stumbles
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from followup_md.cli.invited import Facts, Guest, KnownNote
     from followup_md.config import Settings
     from followup_md.model.views import FileState
     from followup_md.parse.invitation import Invitation
@@ -47,7 +50,7 @@ _LONGEST_SLUG: Final = 80
 @click.option("--end", metavar="TIME", help="When it ends, such as 15:30.")
 @click.option("--zone", metavar="ZONE", help="The IANA zone of the interview, where it is not yours.")
 @click.option("--kind", metavar="KIND", help="phone-screen, technical, panel, onsite, final, informational, or any word.")
-@click.option("--with", "names", multiple=True, metavar="NAME", help="Who will interview you; once for each.")
+@click.option("--with", "names", multiple=True, metavar="NAME", help='Who interviews you, once for each: "Ann Lee <a@x.example>".')
 @click.option("--process", metavar="NAME", help="Joins the rounds of one post, where company and role do not.")
 @click.option("--from", "source", metavar="FILE", help="Take start, end, zone, place and names from an invitation, a file .ics.")
 @click.option("--event", "number", type=int, metavar="N", help="Which event of that file, where it holds several.")
@@ -66,7 +69,7 @@ def command(  # noqa: PLR0913 - one argument an option
     source: str | None,
     number: int | None,
 ) -> None:
-    """Write the note of an interview that lies ahead, and notes of the people in it.
+    """Write the note of an interview, ahead or just over, and notes of the people in it.
 
     The note is made from templates/interview.md, where there is one: keys of its front matter are filled in, each interviewer gets a
     heading under Topics, and questions that went badly before stand under Prepare. Nothing that exists is written over.
@@ -75,17 +78,13 @@ def command(  # noqa: PLR0913 - one argument an option
     typed = TypedRound(company, role, end, zone, kind, process, names)
     remarks: tuple[str, ...] = ()
     if source:
-        from followup_md.render.new import describe_known, format_invitation, format_known_note, render_new_report
+        from followup_md.render.new import format_invitation
 
         taken = take_invitation(root, clock, typed, start, (source, number))
         invitation, known = taken.invitation, taken.known
         if known:
-            if session.as_json:
-                print_json(describe_known(*known, cancelled=invitation.cancelled))
-            else:
-                print_text(render_new_report(tuple(format_known_note(*known, cancelled=invitation.cancelled)), measure_screen()[0]))
             # Whether the user has something to add to the note by hand.
-            click.get_current_context().exit(int(bool(known.changes or known.log)))
+            click.get_current_context().exit(int(_update(session, known, cancelled=invitation.cancelled)))
         assert taken.request is not None  # noqa: S101 - without a note there is something to write
         request = taken.request
         remarks = tuple(format_invitation(invitation.title, repeats=invitation.repeats, guessed=taken.guessed, organizer=taken.organizer))
@@ -98,25 +97,51 @@ def command(  # noqa: PLR0913 - one argument an option
     _print(session, notes, problems, remarks)
 
 
+def _update(session: Session, known: KnownNote, *, cancelled: bool) -> bool:
+    """Write the new time of a round that has a note, print what the invitation says now, and say whether there is more to write."""
+    from followup_md.render.new import describe_known, format_known_note, render_new_report
+
+    path, changes, log, moved = known
+    state: FileState = "there-already"
+    shown = ""
+    if moved:
+        loaded = session.load()
+        today = loaded.search.now.date()
+        plan = plan_outcome(session.root, loaded, (plan_moved(session.root, loaded, path, f"{today} ", today, moved),)).plan
+        carry_out_plan(session, loaded, plan)
+        shown = show_lines(plan.lines, (), plan.consequences, dry=session.dry)
+        state = "would-be-written" if session.dry else "written"
+    left = tuple(change for change in changes if not (moved and change.startswith(("start:", "end:"))))
+    if session.as_json:
+        print_json(describe_known(path, changes, log, state, cancelled=cancelled))
+    else:
+        report = tuple(format_known_note(path, left, None if moved else log, cancelled=cancelled, moved=moved is not None))
+        print_text(shown + render_new_report(report, measure_screen()[0]))
+    return bool(left or (log and not moved))
+
+
 def _print(session: Session, notes: NewNotes, problems: tuple[Problem, ...], remarks: tuple[str, ...]) -> None:
-    from followup_md.render.new import describe_new, format_errors, format_new_round, format_people, format_stumbles, render_new_report
+    from followup_md.render.new import describe_new, format_new_round, format_people, format_stumbles, render_new_report
     from followup_md.render.reports import format_state, render_states
 
     state: FileState = "would-be-written" if session.dry else "written"
     request, guests = notes.request, notes.guests
+    over = notes.end < session.clock(notes.end.tzinfo or UTC)
     if session.as_json:
         print_json(describe_new(request.start, notes.zone, [(file.path, state) for file in notes.files], problems, remarks))
         return
     report = (
-        format_new_round(request.company, request.role, request.start, notes.zone),
+        format_new_round(request.company, request.role, request.start, notes.end, notes.zone),
         *format_stumbles(len(notes.stumbles)),
         *format_people(
             [guest.name for guest in guests if guest.is_new],
             [guest.name for guest in guests if not guest.is_new and not guest.elsewhere],
             [(guest.name, guest.elsewhere, guest.link if guest.is_new else None) for guest in guests if guest.elsewhere],
         ),
-        *format_errors(problems),
+        *(f"Not written yet, and yours to place: {guest.name}, {', '.join(guest.left)}." for guest in guests if guest.left),
+        *(f"Mind {wrong.place.path}:{wrong.place.line}: {wrong.message}; {wrong.hint}." for wrong in problems),
         *remarks,
+        *([f"Next: `followup-md recap {slug(notes.files[0].path.rpartition('/')[2][:-3])}` asks for what you remember."] if over else []),
     )
     shown = render_states([(file.path, format_state(state)) for file in notes.files])
     print_text(f"{shown}\n{render_new_report(report, measure_screen()[0])}")
@@ -135,7 +160,7 @@ class TypedRound(NamedTuple):
 
 
 class NewRound(NamedTuple):
-    """A round that lies ahead: texts as typed, local times, names with e-mail addresses; `more` are properties such as `place`."""
+    """A round: texts as typed, local times, names with what is known of each; `more` are properties such as `place`."""
 
     company: str
     role: str
@@ -144,7 +169,7 @@ class NewRound(NamedTuple):
     zone: str | None = None
     kind: str | None = None
     process: str | None = None
-    people: Mapping[str, str | None] = {}
+    people: Mapping[str, Facts] = {}
     more: Mapping[str, str] = {}
 
 
@@ -177,7 +202,7 @@ def take_invitation(root: str, clock: Clock, typed: TypedRound, start: str | Non
         request=request._replace(
             end=request.end or end,
             zone=zone if zone != loaded.settings.timezone else None,
-            people={**{one.name: one.email for one in interviewers}, **request.people},
+            people={**{one.name: (("email", one.email),) for one in interviewers}, **request.people},
             more={key: text for key, text in (("place", invitation.place), ("invitation", invitation.uid)) if text},
         ),
         guessed=tuple(one.name for one in interviewers if one.guessed),
@@ -191,12 +216,12 @@ def resolve_round(root: str, clock: Clock, typed: TypedRound, start: str | datet
     today, calendar = clock(find_reader_zone(settings)).date(), Calendars(settings, recall_holidays).of(None)
     begin = read_typed_moment(start, today, calendar) if isinstance(start, str) else start
     end = read_typed_end(typed.end, begin, today, calendar) if typed.end else None
-    return NewRound(typed.company, typed.role, begin, end, typed.zone, typed.kind, typed.process, dict.fromkeys(split_people(typed.names)))
+    return NewRound(typed.company, typed.role, begin, end, typed.zone, typed.kind, typed.process, split_people(typed.names))
 
 
 def tidy_round(request: NewRound) -> NewRound:
     """Return what was typed as the note will have it, each on one line; UsageProblem for what no note can hold."""
-    people = {_tidy_text(name, "name"): email for name, email in request.people.items()}
+    people = {_tidy_text(name, "name"): facts for name, facts in request.people.items()}
     if request.end is not None and request.end <= request.start:
         raise UsageProblem(f"the end, {request.end:%Y-%m-%d %H:%M}, is not after the start", "write a later --end, or none")
     return request._replace(
@@ -221,10 +246,11 @@ def _tidy_text(text: str, what: str) -> str:
 
 
 class NewNotes(NamedTuple):
-    """The notes to be written, the interview's first; who takes part, and what stands under `## Prepare`."""
+    """The notes to be written, the interview's first; its end as it reads, who takes part, and what stands under `## Prepare`."""
 
     request: NewRound
     zone: str
+    end: datetime
     files: tuple[NoteText, ...]
     guests: tuple[Guest, ...]
     stumbles: tuple[Stumble, ...]
@@ -248,13 +274,13 @@ def plan_notes(root: str, clock: Clock, request: NewRound) -> NewNotes:
     while name in taken or is_there(f"{root}/{settings.folders.interviews}/{name}.md"):
         number += 1
         name = f"{stem}-{number}"
-    note = build_interview(root, f"{settings.folders.interviews}/{name}.md", settings, request, guests, stumbles)
+    note, end = build_interview(root, f"{settings.folders.interviews}/{name}.md", settings, request, guests, stumbles)
     people = [build_person(root, settings, guest, request.company) for guest in guests if guest.is_new]
     for file in people:
         if is_there(f"{root}/{file.path}"):
             hint = "run `followup-md check`, and mend that note first"
             raise FollowupError(f"{file.path} is there, but is no person's note that reads", hint)
-    return NewNotes(request, request.zone or settings.timezone or "UTC", (note, *people), guests, stumbles)
+    return NewNotes(request, request.zone or settings.timezone or "UTC", end, (note, *people), guests, stumbles)
 
 
 def write_notes(root: str, notes: NewNotes) -> tuple[Problem, ...]:
@@ -268,8 +294,8 @@ def write_notes(root: str, notes: NewNotes) -> tuple[Problem, ...]:
 
 def build_interview(
     root: str, path: str, settings: Settings, request: NewRound, guests: Sequence[Guest], stumbles: Sequence[Stumble]
-) -> NoteText:
-    """Return the note of an interview; UsageProblem when it would not read back as what was typed."""
+) -> tuple[NoteText, datetime]:
+    """Return the note of an interview, and its end; UsageProblem when it would not read back as what was typed."""
     links = [f"[[{guest.link}]]" for guest in guests]
     values: dict[str, str | Sequence[str] | None] = {
         "company": request.company,
@@ -299,13 +325,13 @@ def build_interview(
     _compare(_show(request.start), _show(read.facts.start), "start")
     _compare(_show(request.end or read.facts.end), _show(read.facts.end), "end")
     _compare(", ".join(guest.link for guest in guests), ", ".join(name.text for name in read.interviewers) if guests else "", "names")
-    return NoteText(path=path, text=text)
+    return NoteText(path=path, text=text), read.facts.end
 
 
 def build_person(root: str, settings: Settings, guest: Guest, company: str) -> NoteText:
     """Return the note of an interviewer who has none; UsageProblem when it would not read back the same."""
     path = f"{settings.folders.people}/{guest.link}.md"
-    values = {"name": guest.name, "company": company, **({"email": guest.email} if guest.email else {})}
+    values = {"name": guest.name, "company": company, **guest.facts}
     file = NoteText(path=path, text=fill_front_matter(_read_template(root, settings, PERSON_TEMPLATE), values))
     person = parse_person_note(file.text, path, settings).facts
     _compare(guest.name, person.name, "name")

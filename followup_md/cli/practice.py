@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,7 @@ import click
 from followup_md.cli import INTERRUPTED
 from followup_md.cli import session as terminal
 from followup_md.cli.record import PlannedLine, plan_entries, write_plan
-from followup_md.cli.session import SHOW_LINE, Session, measure_screen, print_json, print_text, take_session, wants_color
+from followup_md.cli.session import SHOW_LINE, Session, is_talking, measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.derive.practice import DeckChoice, derive_deck, find_next_day, load_schedule
 from followup_md.errors import FollowupError, SystemFailure
 from followup_md.model.facts import Practised, fold_question, format_question
@@ -68,11 +67,6 @@ def command(session: Session, *, take_all: bool, limit: int | None, process: str
     quiz.ask(deck)
     if quiz.failed or quiz.stopped:
         click.get_current_context().exit(INTERRUPTED if quiz.stopped else 1)
-
-
-def is_talking() -> bool:
-    """Say whether input and output are a terminal."""
-    return terminal.is_asked() and sys.stdout.isatty()
 
 
 class Graded(NamedTuple):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from followup_md.cli.session import Session, measure_width, print_json, print_text, say_lasting, say_waiting, wants_color
+from followup_md.cli.session import Session, is_asked, measure_width, print_json, print_text, say_lasting, say_waiting, wants_color
+from followup_md.dates import spell_day
 from followup_md.errors import FollowupError, UsageProblem
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from followup_md.derive.record import Doing
     from followup_md.model import Action, Event, Search, Vault
     from followup_md.model.edits import Judged, LoggedLine
+    from followup_md.parse.typed_dates import NewTime
     from followup_md.parse.vault import Memory
     from followup_md.problem import Problem
     from followup_md.vault.notes import Loaded
@@ -29,10 +31,14 @@ all_option = click.option("--all", "take_all", is_flag=True, help="Take every op
 
 
 class PlannedLine(NamedTuple):
-    """A log line to write: the note's path, and the line from its date on, without a bullet."""
+    """A log line to write: the note's path, and the line from its date on, without a bullet.
+
+    `moved` is the time that the note's round gets with it.
+    """
 
     path: str
     text: str
+    moved: NewTime | None = None
 
 
 class RecordPlan(NamedTuple):
@@ -55,12 +61,12 @@ class Outcome(NamedTuple):
 
 
 class UnreadableLine(FollowupError):
-    """Error for a line that the log cannot parse: `entry`."""
+    """Error for a line that the log cannot parse: `entry`; `choices` are what it may stand for, as those of a Problem."""
 
-    def __init__(self, entry: PlannedLine, message: str, hint: str) -> None:
-        """Keep the entry with the message."""
+    def __init__(self, entry: PlannedLine, message: str, hint: str, choices: tuple[str, ...] = ()) -> None:
+        """Keep the entry and the choices with the message."""
         super().__init__(message, hint)
-        self.entry = entry
+        self.entry, self.choices = entry, choices
 
 
 def read_on(typed: str | None, loaded: Loaded) -> str:
@@ -68,7 +74,8 @@ def read_on(typed: str | None, loaded: Loaded) -> str:
     today = loaded.search.now.date()
     if typed is None:
         return today.isoformat()
-    from followup_md.parse.typed_dates import read_typed_day, read_typed_moment, split_time
+    from followup_md.parse.dates import split_time
+    from followup_md.parse.typed_dates import read_typed_day, read_typed_moment
 
     calendar = loaded.calendars.of(None)
     if "T" in typed or any(clocks for _, clocks in split_time(typed)):
@@ -88,6 +95,27 @@ def split_day(text: str) -> date | None:
 
     line_start = read_line_start(text)
     return line_start.day if isinstance(line_start, LineStart) else None
+
+
+def spell_start(text: str, loaded: Loaded) -> str:
+    """Return a typed log line with its day and time as the log writes them; a day without a year is the nearest one to today."""
+    from followup_md.date_text import hint_vague
+    from followup_md.parse.facts import LogContext
+    from followup_md.parse.log_start import LineStart, read_line_start
+    from followup_md.problem import BAD_DATE, VAGUE_DATE
+
+    start = read_line_start(text, LogContext(day=loaded.search.now.date(), country=loaded.settings.sender.country))
+    if not isinstance(start, LineStart):
+        if start.lines and start.check == BAD_DATE:
+            raise UsageProblem(start.message, f"write {' or '.join(f'`{line}`' for line in start.lines)}")
+        # What was yesterday is known while it is typed.
+        days = hint_vague(text[start.start : start.end], loaded.search.now.date()) if start.check == VAGUE_DATE else ()
+        return f"{days[0]} {text[start.end :].lstrip(' ,:')}" if days and days[0] <= loaded.search.now.date() else text
+    line = start.line or text
+    begin = read_line_start(line)
+    clock = f" {start.clock:%H:%M}" if start.clock else ""
+    plain = start.line is None and (not clock or clock in text)
+    return line if plain or not isinstance(begin, LineStart) else f"{start.day}{clock} {line[begin.end :]}"
 
 
 def find_note(action: Action, loaded: Loaded) -> str:
@@ -120,31 +148,46 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memo
         places.append((entry, line))
     vault = reread_vault(root, memory or Memory(), after).vault
     consequences = tuple(_verify(loaded.search.vault, vault, places))
-    rows = {path: [row.rstrip("\r") for row in data.decode("utf-8", "replace").split("\n")] for path, data in after.items()}
+    rows = {path: _split_rows(data) for path, data in after.items()}
     added = {(entry.path, line) for entry, line in places}
 
     def show(path: str, line: int) -> str | None:
         last = len(rows[path]) - (not rows[path][-1])
         return rows[path][line - 1] if 1 <= line <= last and (path, line) not in added else None
 
-    lines = tuple(
-        LoggedLine(entry.path, line, rows[entry.path][line - 1], show(entry.path, line - 1), show(entry.path, line + 1))
-        for entry, line in places
-    )
-    return RecordPlan(tuple(entries), before, after, lines, vault, consequences)
+    lines: list[LoggedLine] = []
+    for entry, line in places:
+        if entry.moved:
+            # Values of the front matter stand above every log, in lines of their own.
+            pairs = zip(_split_rows(before[entry.path]), rows[entry.path][: line - 1], strict=False)
+            changed = ((number, was, row) for number, (was, row) in enumerate(pairs, 1) if was != row)
+            lines += (LoggedLine(entry.path, number, row, None, None, was) for number, was, row in changed)
+        lines.append(LoggedLine(entry.path, line, rows[entry.path][line - 1], show(entry.path, line - 1), show(entry.path, line + 1)))
+    return RecordPlan(tuple(entries), before, after, tuple(lines), vault, consequences)
+
+
+def _split_rows(data: bytes) -> list[str]:
+    return [row.rstrip("\r") for row in data.decode("utf-8", "replace").split("\n")]
 
 
 def _verify(old: Vault, new: Vault, places: Sequence[tuple[PlannedLine, int]]) -> Iterator[Problem]:
     """Check that each line is one more event and that no other event is lost; yield each new problem about another line."""
     lines = {(entry.path, line): entry for entry, line in places}
+    # With the time of a round the words about it change: its end was assumed, and is.
+    same = {
+        (problem.check, problem.place)
+        for problem in old.problems
+        if any(entry.moved and entry.path == problem.place.path for entry, _ in places)
+    }
     known = Counter((problem.check, problem.place.path, problem.message) for problem in old.problems)
     for problem in new.problems:
         key = (problem.check, problem.place.path, problem.message)
         known[key] -= 1
         if known[key] < 0:
             if (problem.place.path, problem.place.line) in lines:
-                raise UnreadableLine(lines[problem.place.path, problem.place.line], problem.message, problem.hint)
-            yield problem
+                raise UnreadableLine(lines[problem.place.path, problem.place.line], problem.message, problem.hint, problem.choices)
+            if (problem.check, problem.place) not in same:
+                yield problem
     read = {(event.place.path, event.place.line) for event in new.events}
     for place, entry in lines.items():
         if place not in read:
@@ -195,6 +238,28 @@ def plan_marks(root: str, loaded: Loaded, actions: Sequence[Action], today: str,
     return plan_outcome(root, loaded, tuple(PlannedLine(find_note(each.action, loaded), f"{today} {word(each)}") for each in doing))
 
 
+def plan_moved(root: str, loaded: Loaded, path: str, start: str, said_on: date, new: NewTime) -> PlannedLine:
+    """Return the log line of a round that was moved, which begins with `start`, and its new time; one that nobody named is asked for."""
+    from followup_md.parse.moved import move_round
+    from followup_md.parse.typed_dates import read_typed_moment
+
+    if new.day < said_on:
+        raise UsageProblem(f"{new.day} lies before {said_on}, when the round was moved", "name the day on which it is now")
+    text = read_bytes_of(root, path, loaded.settings).decode(*LOSSLESS)
+    note = move_round(text, path, loaded.settings, new)
+    if note and note.keeps_clock:
+        question = f"At what time on {spell_day(new.day)}"
+        if not is_asked():
+            hint = f'write it behind the day: "rescheduled to {note.start:%Y-%m-%d %H:%M}"'
+            raise FollowupError("the new time is missing, so nothing is written", hint)
+        typed = str(click.prompt(f"{question} (such as {note.start:%H:%M})", err=True))
+        new = new._replace(clock=read_typed_moment(f"{new.day} {typed}", said_on, loaded.calendars.of(None)).time())
+        note = move_round(text, path, loaded.settings, new)
+    if note and all(change.old == change.new for change in note.changes):
+        raise FollowupError(f"{path} has that time already", "nothing more needs to be written")
+    return PlannedLine(path, f"{start}{note.event if note else ''}", new)
+
+
 def write_plan(root: str, plan: RecordPlan, settings: Settings, tell: Callable[[], None] | None = None) -> bool:
     """Write what was planned; say if all can be undone. A note that changed meanwhile gets the lines that it does not have yet."""
     from followup_md.parse.log_layout import holds_line
@@ -202,6 +267,8 @@ def write_plan(root: str, plan: RecordPlan, settings: Settings, tell: Callable[[
 
     def remake(path: str, data: bytes) -> bytes:
         for entry in plan.entries:
+            if entry.path == path and entry.moved:
+                raise FollowupError(f"{path} has changed meanwhile", "run this again; nothing was written")
             if entry.path == path and not holds_line(data.decode(*LOSSLESS), path, settings, entry.text):
                 data, _ = add_entry(data, entry, settings)
         return data
@@ -216,6 +283,14 @@ def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[byte
     from followup_md.vault.insert import propose_edits
 
     text = data.decode(*LOSSLESS)
+    if entry.moved:
+        from followup_md.parse.moved import move_round
+
+        note = move_round(text, entry.path, settings, entry.moved)
+        if note is None:
+            hint = "change `start` and `end` by hand, and log `rescheduled from` with the old time"
+            raise FollowupError(f"{entry.path} does not read with the new time, so nothing is written", hint)
+        text = note.text
     line_start = read_line_start(entry.text)
     if not isinstance(line_start, LineStart):
         raise UnreadableLine(entry, line_start.message, line_start.advice)
@@ -243,12 +318,28 @@ def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
 
 def finish(session: Session, loaded: Loaded, outcome: Outcome) -> None:
     """Write what was planned (not in a dry run) and print it."""
-    from followup_md.render.reports import describe_outcome, render_log_lines
+    carry_out_plan(session, loaded, outcome.plan)
+    print_lines(session, outcome.plan.lines, outcome.judged, outcome.plan.consequences)
 
-    plan, judged, dry = outcome.plan, outcome.judged, session.dry
-    if not (dry or write_plan(session.root, plan, loaded.settings, say_waiting)):
+
+def carry_out_plan(session: Session, loaded: Loaded, plan: RecordPlan) -> None:
+    """Write what was planned (not in a dry run), and say so where it cannot be taken back."""
+    if not (session.dry or write_plan(session.root, plan, loaded.settings, say_waiting)):
         say_lasting()
+
+
+def print_lines(session: Session, lines: Sequence[LoggedLine], judged: Sequence[Judged], consequences: Sequence[Problem]) -> None:
+    """Print lines of notes in their place, what the guard says to them, and the problems that they bring about."""
+    from followup_md.render.reports import describe_outcome
+
     if session.as_json:
-        print_json(describe_outcome(plan.lines, judged, plan.consequences, dry=dry))
+        print_json(describe_outcome(lines, judged, consequences, dry=session.dry))
     else:
-        print_text(render_log_lines(plan.lines, judged, plan.consequences, dry=dry, color=wants_color(), width=measure_width()))
+        print_text(show_lines(lines, judged, consequences, dry=session.dry))
+
+
+def show_lines(lines: Sequence[LoggedLine], judged: Sequence[Judged], consequences: Sequence[Problem], *, dry: bool) -> str:
+    """Return the same for the terminal, `dry` where nothing was written."""
+    from followup_md.render.reports import render_log_lines
+
+    return render_log_lines(lines, judged, consequences, dry=dry, color=wants_color(), width=measure_width())

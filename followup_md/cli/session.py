@@ -123,6 +123,11 @@ def is_asked() -> bool:
     return sys.stdin.isatty()
 
 
+def is_talking() -> bool:
+    """Say whether somebody is there to answer and to read."""
+    return is_asked() and sys.stdout.isatty()
+
+
 def print_text(text: str | bytes) -> bool:
     """Print `text` in one go, bytes as they are; return False for a closed pipe (`| head`), which is no error."""
     try:
@@ -143,11 +148,20 @@ def print_json(page: object, *, indent: int | None = 2) -> bool:
     return print_text(f"{write_json(page, indent=indent)}\n".encode())
 
 
+def wrap_words(text: str, begin: str = "") -> str:
+    """Return `begin` and a text, on a terminal in rows that break between words only, below each other."""
+    from followup_md.render.text import wrap
+
+    width = measure_width()
+    rows = wrap(text, width - len(begin), keep=True) if width else (text,)
+    return begin + f"\n{' ' * len(begin)}".join(rows)
+
+
 def print_aside(text: str) -> None:
     """Print a sentence on standard error, prefixed with the program's name."""
     from followup_md.cli import PROGRAM
 
-    click.echo(f"{PROGRAM}: {text}", err=True)
+    click.echo(wrap_words(f"{PROGRAM}: {text}"), err=True)
 
 
 def say_waiting() -> None:

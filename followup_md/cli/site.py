@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_md.cli.generated import PAGE_MARK, STYLE_MARK, GeneratedFile, is_generated, read_generated, write_stale
+from followup_md.derive.figures import derive_figures
+from followup_md.model.figures import Period
 from followup_md.render.site.links import PAGES, PROCESS_FOLDER, STYLE, name_page
 from followup_md.vault.notes import LONGEST_FILE, SITE, Loaded, RawNote
 from followup_md.vault.read import is_folder, list_folder, read_file, resolve_root
@@ -30,8 +32,6 @@ def plan_site(root: str, loaded: Loaded, changed: Mapping[str, bytes], *, public
 
     if public:
         from followup_md.derive.disguise import choose_pseudonyms, disguise_vault, restore
-        from followup_md.derive.figures import derive_figures
-        from followup_md.model.figures import Period
 
         # For `public`: the same search without names, companies and texts.
         real = loaded.search
@@ -71,10 +71,8 @@ def _read_file(root: str, name: str) -> bytes | None:
 def _gather(loaded: Loaded, texts: Mapping[str, str], obsidian: str | None) -> Site:
     from followup_md.derive.card import build_card
     from followup_md.derive.dossier import find_unplaced, open_dossiers
-    from followup_md.derive.figures import derive_figures
     from followup_md.derive.network import derive_network
     from followup_md.derive.practice import derive_deck
-    from followup_md.model.figures import Period
     from followup_md.model.site import Site
     from followup_md.render.phrases import format_counts
 

@@ -18,14 +18,20 @@ def command(session: Session, *, words: tuple[str, ...], take_all: bool, on: str
     """Put an action off: it is not shown as due before DATE."""
     from followup_md.cli.lookup import pick_actions
     from followup_md.derive.record import format_snoozed
-    from followup_md.parse.typed_dates import read_typed_day
+    from followup_md.parse.typed_dates import AmbiguousDate, read_typed_day
 
     *actions, day = words
     if not actions:
         raise UsageProblem("an action and a day are wanted", "such as `followup-md snooze connect-priya fri`")
     loaded = session.load()
     today = loaded.search.now.date()
-    until = read_typed_day(day, today, loaded.calendars.of(None))
+    try:
+        until = read_typed_day(day, today, loaded.calendars.of(None))
+    except UsageProblem as error:
+        if isinstance(error, AmbiguousDate) or any(map(str.isdigit, day)):
+            raise
+        hint = f"write it last: `followup-md snooze {' '.join(words)} fri`; {error.hint}"
+        raise UsageProblem(f"the day is missing: {day!r} is none", hint) from error
     if until <= today:
         raise UsageProblem(f"{until} is not ahead", "name the day on which it is to come back")
     chosen = pick_actions(loaded.search, actions, take_all=take_all)

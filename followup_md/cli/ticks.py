@@ -25,26 +25,14 @@ _RECORDED = frozenset({"done", "relayed"})
 _WAIVED_REASON = "cancelled on the page"
 
 
-class TickPlan(NamedTuple):
-    """Result of the ticks of a page: the lines to write, if any, and the ticks that stay."""
-
-    outcome: tuple[Outcome, ...]
-    unrecorded: tuple[Unrecorded, ...]
-
-
 class _Recordable(NamedTuple):
     tick: Tick
     action: Action
     entries: tuple[PlannedLine, ...]
 
 
-def keep_ticks(ticks: Sequence[Tick], reason: str) -> TickPlan:
-    """Return all ticks as unrecorded, for one reason."""
-    return TickPlan((), tuple(Unrecorded(tick, reason) for tick in ticks))
-
-
-def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick]) -> TickPlan:
-    """Return what recording the ticks would write; a tick without a day has the day on which the page was last saved."""
+def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick]) -> tuple[tuple[Outcome, ...], tuple[Unrecorded, ...]]:
+    """Return what recording the ticks would write, if anything, and those that stay; one without a day has that of the saved page."""
     saved = datetime.fromtimestamp(find_saved(f"{root}/{INDEX}"), loaded.search.now.tzinfo).date()
     recordable: list[_Recordable] = []
     left: list[Unrecorded] = []
@@ -56,7 +44,7 @@ def plan_ticks(root: str, loaded: Loaded, ticks: Sequence[Tick]) -> TickPlan:
             recordable.append(found)
     recordable.sort(key=lambda each: (each.entries[0].text[:10], each.tick.line))
     outcome, refused = _plan_all(recordable, partial(plan_outcome, root, loaded, memory=Memory()))
-    return TickPlan(outcome, tuple(sorted((*left, *refused), key=lambda each: each.tick.line)))
+    return outcome, tuple(sorted((*left, *refused), key=lambda each: each.tick.line))
 
 
 def _read_tick(tick: Tick, loaded: Loaded, saved: date) -> _Recordable | str | None:

@@ -18,8 +18,8 @@ from followup_md.derive.search import find_next_change
 from followup_md.errors import UsageProblem
 from followup_md.parse.vault import Memory
 from followup_md.problem import CONFIG_UNREADABLE, Problem
-from followup_md.render.phrases import LOSING
-from followup_md.render.reports import Rebuild, TickCount, describe_build, render_rebuild
+from followup_md.render.phrases import LOSING, count_fixable
+from followup_md.render.reports import Rebuild, describe_build, render_rebuild
 from followup_md.render.view import count_pressing
 from followup_md.vault.cache import Fingerprint, fingerprint_each, fingerprint_file
 from followup_md.vault.load import recall_holidays, reread_vault
@@ -181,7 +181,8 @@ class Live:
             for page in build.pages
         }
         recorded = 0 if kept_for else sum(len(outcome.plan.lines) for outcome in build.recorded)
-        rebuild = Rebuild(search.now, cause, changed, states, *count_pressing(search), TickCount(recorded, len(build.unrecorded)), kept_for)
+        fixable, ticks = count_fixable(build.loaded.problems, search.vault.drafts), (recorded, len(build.unrecorded))
+        rebuild = Rebuild(search.now, cause, changed, states, *count_pressing(search), *ticks, kept_for, fixable)
         return Built(rebuild, build.stale, fingerprints, find_next_change(search, build.loaded.settings))
 
     def _fingerprint_output(self, build: Build, snapshot: Snapshot) -> Iterator[tuple[str, Fingerprint | None]]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from followup_md.config.settings import BY_TYPE, ZONE, Key, Settings, kind_by_type, suggest_zone
 from followup_md.model import SECTION_NAMES
+from followup_md.model.events import EVENTS
+from followup_md.model.phrases import WORDS, PhraseRow
 from followup_md.problem import CHECKS, CONFIG_BAD_VALUE, CONFIG_UNKNOWN_KEY, CONFIG_UNREADABLE, SUBJECTS, UNKNOWN_ZONE, Place, report
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ _HEADER = rf"\[\[?\s*(?P<table>{_DOTTED})\s*\]\]?\s*(?:#.*)?"
 _STATEMENT = rf"\s*(?:{_HEADER}|(?P<key>{_DOTTED})\s*=(?P<rest>.*))"
 _WHERE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 _LONGEST = 60  # characters of a wrong value that a message quotes
+_PHRASE_HINT = 'write a line of the log without its date, e.g. `"Dankesbrief an {P}" = "thanked {P} by letter"`; until then it is not read'
+_OWN_SLOTS = frozenset(("P", "WHAT", "DAY", "by", "net"))  # of a row of one's own
 _NO_ZONE_HINT = 'write the zone you live in above the first table, e.g. `timezone = "Europe/Dublin"`'
 
 
@@ -140,10 +144,38 @@ def _find_clashes(settings: Settings, find_place: Callable[[str], Place]) -> Ite
                 close = get_close_matches(check, sorted((*CHECKS, *SUBJECTS)), n=1)
                 hint = f"did you mean `{close[0]}`?" if close else "write an id or a subject, as `followup-md explain` lists them"
                 yield report(CONFIG_BAD_VALUE, find_place(key), f"`{key}` names no check and no subject: `{check}`", hint)
+    for words, line in settings.phrases.items():
+        wrong = _find_fault(words, line)
+        if wrong:
+            yield report(CONFIG_BAD_VALUE, find_place(f"phrases.{words}"), f"`phrases` cannot have `{words}`: {wrong}", _PHRASE_HINT)
     headings = ((name, heading) for name, names in settings.sections.items() for heading in names)
     yield from _find_shared(((f"sections.{fold_section(name)}", heading) for name, heading in headings), "heading", find_place)
     folders = settings.folders._asdict()
     yield from _find_shared(((f"folders.{name}", folder) for name, folder in folders.items()), "path", find_place)
+
+
+def _find_fault(words: str, line: str) -> str | None:
+    """Return what is wrong with a row of one's own: slots that there are not, brackets that do not match, a line without an event."""
+    pieces = re.findall(r"\{\w*\}|<[\w-]*>", f"{words} {line}")
+    unknown = next((piece for piece in pieces if piece.strip("{}") not in _OWN_SLOTS and piece.strip("<>") not in WORDS), None)
+    if unknown:
+        return f"there is no {unknown}"
+    brackets = re.sub(r"[^\[\]()]", "", words)
+    while (rest := brackets.replace("[]", "").replace("()", "")) != brackets:  # each pair that fits goes
+        brackets = rest
+    if brackets or not re.search(r"\w", words):
+        return "its brackets do not match"
+    missing = next((slot for slot in ("{P}", "{WHAT}", "{DAY}") if slot in line and slot not in words), None)
+    if missing:
+        return f"the words have no {missing}"
+    begins = line.casefold().removeprefix("{p} ")
+    events = [phrase.words for event in EVENTS for phrase in (*event.phrases, *event.behind)]
+    return None if any(begins.startswith(event) for event in events) else f"`{line}` begins with no event of the log"
+
+
+def list_own(phrases: Mapping[str, str]) -> tuple[PhraseRow, ...]:
+    """Return rows of one's own that are right."""
+    return tuple(PhraseRow("own", words, (line,), "read") for words, line in phrases.items() if not _find_fault(words, line))
 
 
 def _find_shared(pairs: Iterable[tuple[str, str]], what: str, find_place: Callable[[str], Place]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NamedTuple, TypeVar, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from followup_md.dates import Span, Unit
-from followup_md.model.events import EMAIL, ThanksChannel
+from followup_md.model.events import EMAIL, NETWORKS, ThanksChannel
 from followup_md.problem import NO_START_DATE, THANKS_BY_EMAIL
 
 _Item = TypeVar("_Item")
@@ -40,7 +40,6 @@ _LETTERS: Mapping[str, str] = {
     "bst": "Europe/London",
     "jst": "Asia/Tokyo",
 }
-_NETWORKS = ("linkedin", "x", "xing", "github", "gitlab", "bluesky", "mastodon", "stackoverflow", "researchgate", "orcid")
 _FIXED = frozenset(("gmt0", "gmt+0", "gmt-0"))
 
 
@@ -285,7 +284,7 @@ class Connect(NamedTuple):
     ] = "after-interview"
     within: Annotated[Span, Key("How long after that to connect.", span("h", "d"))] = Span(24, "h")
     not_before: Annotated[Span, Key("How long after the interview to connect at the earliest.", span("h", "d"))] = Span(0, "h")
-    networks: Annotated[tuple[str, ...], Key("The public professional networks, the likeliest first.", words())] = _NETWORKS
+    networks: Annotated[tuple[str, ...], Key("The public professional networks, the likeliest first.", words())] = NETWORKS
 
 
 class FollowUp(NamedTuple):
@@ -377,5 +376,13 @@ class Settings(NamedTuple):
     aliases: Annotated[
         Mapping[str, str],
         Key("Properties of a vault of other origin, each with the property it stands for.", NAMES, sample={"employer": "company"}),
+    ] = {}
+    phrases: Annotated[
+        Mapping[str, str],
+        Key(
+            "Words of your own for a log line, each with the line it stands for.",
+            NAMES,
+            sample={"Dankesbrief an {P}": "thanked {P} by letter"},
+        ),
     ] = {}
     sections: Annotated[Mapping[str, tuple[str, ...]], Key("Other names for the section `{}`.", TEXTS, sample=("Another heading",))] = {}

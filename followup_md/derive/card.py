@@ -8,9 +8,9 @@ from typing import Final, Literal
 from followup_md.dates import spell_day
 from followup_md.derive.context import find_open_stumbles
 from followup_md.derive.matching import split_words
-from followup_md.model import STATES, UNDER_OFFER, Person, Process, Requirement, Round
-from followup_md.model.card import Ask, Card, CardPerson, Contact, PaySaid, Point, Promised, Stumbled
-from followup_md.model.derived import find_unkept
+from followup_md.model import OFFERED, STATES, UNDER_OFFER, Interview, OfferTerms, Person, Process, Requirement, Round
+from followup_md.model.card import Ask, Card, CardPerson, Contact, PaySaid, Point, Promised, Stumbled, TalkedOf
+from followup_md.model.derived import find_unkept, list_promises
 from followup_md.model.events import ENDED_OR_REOPENED, OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.model.facts import find_person
 
@@ -22,7 +22,8 @@ _LINKS = frozenset(
 )
 _PAY: Final = (
     r"(?i)\b(?:pay|salary|salaries|wages?|compensation|remuneration|bonus(?:es)?|equity|per annum)\b"
-    r"|[€£$]\s?\d|\b(?:EUR|USD|GBP|CHF)\b|\d\s?(?:€|k\b)"
+    r"|[€£$]\s?\d|\b(?:EUR|USD|GBP|CHF|euros?|dollars|pounds|gehalt|stundenlohn|hourly rate|day rate)\b"
+    r"|\d\s?(?:€|k\b|/\s?(?:h|hr|hour)\b|(?:an|per) hour\b|a year\b)"
 )
 _MOST = 3  # questions to ask
 # The question to ask when a section is empty.
@@ -61,9 +62,15 @@ def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Perso
     for requirement in (requirement for item in reversed(process.rounds) for requirement in item.interview.requirements):
         known = requirements.setdefault(split_words(requirement.text), requirement)
         requirements[split_words(requirement.text)] = known._replace(mine=known.mine or requirement.mine)
+    # Each topic once, those of everybody first, and the latest round first.
+    topics = (
+        TalkedOf(topic.text, find_person(topic.person, people).name if topic.person else None, topic.mine)
+        for item in begun
+        for topic in item.interview.topics
+    )
     # First what the log does not show as sent.
     unkept = {promise for item in begun for promise in find_unkept(item)}
-    promised = [Promised(promise, promise not in unkept) for item in begun for promise in item.interview.promises]
+    promised = [Promised(promise, promise not in unkept) for item in begun for promise in list_promises(item)]
     card = Card(
         process=process,
         rounds=process.rounds,
@@ -77,6 +84,8 @@ def build_card(process: Process, keys: Sequence[str], people: Mapping[str, Perso
         promised=tuple(sorted(promised, key=lambda each: each.kept)),
         they_said=tuple(dict.fromkeys(text for item in begun for text in item.interview.they_said)),
         pay=_list_pay(process, begun, people),
+        topics=tuple(sorted(dict.fromkeys(topics), key=lambda each: each.person is not None)),
+        terms=next((terms for item in begun if any(terms := item.interview.offer)), OfferTerms()),
         contacts=_list_contacts(process, people),
         decision=decision,
         giver=find_person(giver, people).name if giver else None,
@@ -139,24 +148,33 @@ def _list_points(begun: Sequence[Round], kind: str) -> tuple[Point, ...]:
 def _list_pay(process: Process, begun: Sequence[Round], people: Mapping[str, Person]) -> tuple[PaySaid, ...]:
     """Return each mention of pay with its source: the terms of an offer first, then the log and the rounds, the latest first."""
     found = []
-    for terms in (item.interview.offer for item in begun):
+    for interview in (item.interview for item in begun):
+        terms = interview.offer
+        made = [event.day for event in process.events if event.kind in OFFERED and event.interview == interview.slug]
         if terms.pay:
             signed = f", signed by {terms.signed_by.strip('[] ').rpartition('|')[2]}" if terms.signed_by else ""
-            found.append(PaySaid(terms.pay, f"their offer{signed}", in_terms=True))
-    # Each text with its speaker, or its place.
-    said: list[tuple[str | None, str]] = []
+            found.append(PaySaid(terms.pay, f"their offer{signed}", in_terms=True, day=[interview.start.date(), *made][-1]))
+    # Each text with its speaker, or its place, and its day.
+    said: list[tuple[str | None, str, date]] = []
     for event in reversed(process.events):
         names = ", ".join(find_person(key, people).name for key in event.people)
-        said.append((event.text, "you" if event.kind in OWN_CONTACTS else names or "they" if event.kind in THEIR_CONTACTS else "the log"))
-    for interview in (item.interview for item in begun):
-        said += ((topic.text, find_person(topic.person, people).name if topic.person else "talked about") for topic in interview.topics)
-        for question in interview.questions:
-            asked_by = find_person(question.asked_by, people).name if question.asked_by else "they"
-            said += ((question.text, f"{asked_by} asked"), (question.said, "you answered"))
-        said += ((text, section) for section, points in interview.points.items() for text in points)
-        said += ((text, "they said") for text in interview.they_said)
-    found += (PaySaid(text, by) for text, by in said if text and re.search(_PAY, text))
+        by = "you" if event.kind in OWN_CONTACTS else names or "they" if event.kind in THEIR_CONTACTS else "the log"
+        said.append((event.text, by, event.day))
+    for item in begun:
+        said += ((text, by, item.interview.start.date()) for text, by in _list_said(item.interview, people))
+    found += (PaySaid(text, by, day=day) for text, by, day in said if text and re.search(_PAY, text))
     return tuple(dict.fromkeys(found))
+
+
+def _list_said(interview: Interview, people: Mapping[str, Person]) -> Iterator[tuple[str | None, str]]:
+    """Yield each text of the note of a round with its speaker, or its place."""
+    yield from ((topic.text, find_person(topic.person, people).name if topic.person else "talked about") for topic in interview.topics)
+    for question in interview.questions:
+        yield question.text, f"{find_person(question.asked_by, people).name if question.asked_by else 'they'} asked"
+        yield question.said, "you answered"
+    yield from ((text, section) for section, points in interview.points.items() for text in points)
+    yield from ((text, "they said") for text in interview.they_said)
+    yield from ((promise.text, "you promised") for promise in interview.promises)
 
 
 def _list_contacts(process: Process, people: Mapping[str, Person]) -> tuple[Contact, ...]:

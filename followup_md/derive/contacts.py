@@ -1,6 +1,6 @@
 """Contacts: how to reach somebody, whom to ask how things stand, and who was thanked (rules.md 3.4, 8.4, R1.1-R1.8, R2.1-R2.4)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from followup_md.config import Settings
@@ -69,11 +69,12 @@ def find_addressee(process: Process, context: Context) -> str | None:
     # Without a date it is `decision_from` of the latest round; in an agency's process the consultant.
     if not process.rounds:
         return None
-    last = process.rounds[-1].interview
+    last, gone = process.rounds[-1].interview, find_gone(context)
     named = find_consultant(None, last) or (process.waiting.giver if process.waiting else None)
     if not named and not (last.decision_date or last.said_date):
         named = last.decision_from
-    return named or _find_lead(_list_met(process), context)
+    # Of somebody who has left the company the next in line takes the place (rules.md 3.5).
+    return named if named and named not in gone else _find_lead(_list_met(process, gone), context)
 
 
 def find_day_rule(waiting: Waiting) -> str:
@@ -83,9 +84,14 @@ def find_day_rule(waiting: Waiting) -> str:
     return "R1.15" if waiting.decision or waiting.giver else "R1.14"
 
 
-def _list_met(process: Process) -> list[str]:
-    """Return the keys of everybody met in a process, or to be met, the latest round first."""
-    return [key for item in reversed(process.rounds) for key in item.met]
+def _list_met(process: Process, gone: Container[str] = ()) -> list[str]:
+    """Return the keys of everybody met in a process, or to be met, without those `gone`, the latest round first."""
+    return [key for item in reversed(process.rounds) for key in item.met if key not in gone]
+
+
+def find_gone(context: Context) -> Mapping[str, Event]:
+    """Return the event that says so for each person who has left the company."""
+    return find_first(context.said.get("left", ()))
 
 
 def _find_lead(keys: Sequence[str], context: Context) -> str | None:
@@ -100,7 +106,8 @@ def _find_part(keys: Sequence[str], parts: Sequence[str], context: Context) -> s
 
 def find_scheduler(process: Process, context: Context) -> str | None:
     """Return whoever arranges meetings: a scheduler or recruiter of the process, else the person to ask how things stand."""
-    return _find_part(_list_met(process), ("scheduler", "recruiter"), context) or find_addressee(process, context)
+    there = _list_met(process, find_gone(context))
+    return _find_part(there, ("scheduler", "recruiter"), context) or find_addressee(process, context)
 
 
 def find_thanked(context: Context) -> Iterator[Meeting]:
@@ -143,7 +150,7 @@ def find_thanks_status(meeting: Meeting, context: Context) -> Status:
     if find_withdrawal_note(meeting, context) is not None:
         return "done"
     rules = context.settings.thank_you
-    if meeting.process.no_contact or meeting.interview.kind in rules.skip_kinds:
+    if meeting.process.no_contact or meeting.interview.kind in rules.skip_kinds or meeting.person.key in find_gone(context):
         return "withheld"
     # Somebody who only arranges meetings is thanked where the settings name them (A4); of a panel perhaps the lead alone.
     if meeting.person.part == "scheduler" and not any(_PART_OF.get(also) == "scheduler" for also in rules.also):

@@ -1,19 +1,19 @@
 """Rounds and processes with their states at a moment (rules.md 3.1-3.3), and the context for finding actions."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from followup_md.config import Settings
 from followup_md.dates import DAY, Calendar, Span, add_span, day_start, has_passed, week_start, zone_of
-from followup_md.derive.state_machine import ProcessRules, find_quiet, order_steps, run_steps
+from followup_md.derive.state_machine import ProcessRules, close_floor, find_quiet, order_steps, run_steps
 from followup_md.derive.waiting import freeze_period, is_invited
 from followup_md.model import Activity, Event, Interview, Person, Process, Question, Round, RoundStatus, Vault, Waiting, Week
-from followup_md.model.derived import find_country
+from followup_md.model.derived import find_country, group_by
 from followup_md.model.events import ACTIVITIES, CALLED_OFF, ENDINGS, OFFERED
 from followup_md.model.facts import fold_question, has_happened
-from followup_md.model.states import STOPPED, UNDER_OFFER, WAITING, Reason, State
+from followup_md.model.states import LIVE, STOPPED, UNDER_OFFER, WAITING, Reason, State
 
 CalendarOf = Callable[[str | None], Calendar]
 WEEK = 7 * DAY
@@ -21,32 +21,26 @@ _ABOUT_OFFER = frozenset({*OFFERED, *ENDINGS})
 _OCCASION = timedelta(days=30)  # during which a meeting is an occasion to connect
 # In the log of a meeting that is still ahead, these call it off as well: the note existed first.
 _STOPPED = frozenset({"on-hold", "rejected", "closed", "withdrew"})
-_Item = TypeVar("_Item")
 
 
 def derive_processes(vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime) -> tuple[Process, ...]:
     """Return every process that exists at `now` (aware, in the reader's zone), by id: from its first note or `applied to … as …` on."""
     happened = [event for event in vault.events if has_happened(event, now)]
-    interviews = _group(vault.interviews, lambda item: item.process)
-    events = _group(happened, lambda event: event.process)
+    interviews = group_by(vault.interviews, lambda item: item.process)
+    events = group_by(happened, lambda event: event.process)
     terms = {item.slug: item.offer for item in vault.interviews}
+    # A note without its day says nothing of where a process stands, unless another note or an application opens it.
+    unread = {item.process for item in vault.unread} - interviews.keys()
     found = []
     for name in sorted(interviews.keys() | events.keys()):
-        own = _group(events[name], lambda event: event.interview)
+        if name in unread and not any(event.company for event in events[name]):
+            continue
+        own = group_by(events[name], lambda event: event.interview)
         ordered = sorted(interviews[name], key=lambda item: (item.start, item.path))
         rounds = tuple(_derive_round(item, own[item.slug], now) for item in ordered)
         rules = ProcessRules(settings, calendar_of(find_country(rounds)), terms)
         found.append(_derive_process(name, rounds, events[name], rules, now))
     return tuple(found)
-
-
-def _group(items: Sequence[_Item], key: Callable[[_Item], str | None]) -> Mapping[str, list[_Item]]:
-    groups: defaultdict[str, list[_Item]] = defaultdict(list)
-    for item in items:
-        name = key(item)
-        if name is not None:
-            groups[name].append(item)
-    return groups
 
 
 def _derive_round(interview: Interview, events: Sequence[Event], now: datetime) -> Round:
@@ -71,13 +65,15 @@ def _derive_round(interview: Interview, events: Sequence[Event], now: datetime) 
 
 
 def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event], rules: ProcessRules, now: datetime) -> Process:
-    progress = run_steps(order_steps(rounds, events, now), rules)
+    progress = close_floor(run_steps(order_steps(rounds, events, now), rules), now.date())
     quiet = find_quiet(progress, rules, now.date())
     # A round that has begun already is a step of the process.
     ahead = any(item.status == "planned" and item.interview.start > now for item in rounds)
     state: State = "quiet" if quiet else progress.state
     if ahead and progress.state not in UNDER_OFFER | STOPPED:
         state = "interviewing"
+    if state == "waiting" and not rounds:
+        state = "applied"  # what is asked hangs on an interview (R0.1)
     waiting: Waiting | None = None
     if progress.period is not None and state in WAITING:
         waiting = freeze_period(progress.period, rules.settings, rules.calendar)
@@ -92,7 +88,8 @@ def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event
         last = rounds[-1].interview
         company, role, note = last.company, last.role, last.path
     else:
-        opening = next((event for event in events if event.company), events[0])
+        named = [event for event in events if event.company]
+        opening = next((event for event in named if event.kind == "applied"), named[0] if named else events[0])
         company, role, note = opening.company or name, opening.role, opening.place.path
     return Process(
         id=name,
@@ -108,6 +105,7 @@ def _derive_process(name: str, rounds: tuple[Round, ...], events: Sequence[Event
         last_contact=progress.last_contact,
         quiet_since=quiet if state == "quiet" else None,
         no_contact=progress.no_contact and not ahead,
+        next_round=progress.next_round if state in LIVE and not ahead else None,
         follow_ups=progress.follow_ups,
     )
 
@@ -245,7 +243,7 @@ def build_context(
     vault: Vault, settings: Settings, calendar_of: CalendarOf, now: datetime, processes: tuple[Process, ...], week: Week
 ) -> Context:
     """Return the context of one derivation."""
-    said = _group([event for event in vault.events if has_happened(event, now)], lambda event: event.kind)
+    said = group_by((event for event in vault.events if has_happened(event, now)), lambda event: event.kind)
     meetings = tuple(
         Meeting(process, item, vault.people.get(key) or Person(key=key, name=key))
         for process in processes

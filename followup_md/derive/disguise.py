@@ -9,9 +9,8 @@ from string import ascii_uppercase
 from typing import Any, Final, NamedTuple, TypeVar
 
 from followup_md.derive.contacts import find_public
-from followup_md.model import Draft, Event, Interview, OfferTerms, Person, Promise, Question, Requirement, Review, Topic, Vault
+from followup_md.model import facts
 from followup_md.model.derived import KINDS, Action, Search
-from followup_md.model.facts import fold_question
 from followup_md.model.properties import DRAFT, INTERVIEW, PERSON, Disguise, Property
 from followup_md.problem import Place
 from followup_md.slug import find_host_labels
@@ -31,46 +30,49 @@ def _list_keys(rows: Iterable[Property], kind: type) -> Mapping[str, Disguise]:
 # Every kind of fact with a rule for each field, front-matter fields by the key table. A type stands for facts of that type,
 # to be hidden by its own list.
 ALLOWED: Final[Mapping[type, Mapping[str, Disguise | type]]] = {
-    Interview: {
-        **_list_keys(INTERVIEW, Interview),
+    facts.Interview: {
+        **_list_keys(INTERVIEW, facts.Interview),
         **dict.fromkeys(("said_date", "no_date_named", "filled"), Disguise.KEPT),
         **dict.fromkeys(("points", "they_said"), Disguise.BLANKED),
         **dict.fromkeys(("fields", "named", "headings", "said_place", "prose"), Disguise.OUT),
         "path": Disguise.NOTE,
         "slug": Disguise.ROUND,
-        "topics": Topic,
-        "questions": Question,
-        "review": Review,
-        "requirements": Requirement,
-        "promises": Promise,
-        "offer": OfferTerms,
+        "topics": facts.Topic,
+        "questions": facts.Question,
+        "review": facts.Review,
+        "requirements": facts.Requirement,
+        "promises": facts.Promise,
+        "meetings": facts.NotedRound,
+        "offer": facts.OfferTerms,
     },
-    Topic: {**dict.fromkeys(("text", "mine"), Disguise.BLANKED), "place": Place, "person": Disguise.PERSON, "synonyms": Disguise.OUT},
-    Question: {
+    facts.Topic: {**dict.fromkeys(("text", "mine"), Disguise.BLANKED), "place": Place, "person": Disguise.PERSON, "synonyms": Disguise.OUT},
+    facts.Question: {
         **dict.fromkeys(("rating", "stumble"), Disguise.KEPT),
         **dict.fromkeys(("said", "better"), Disguise.BLANKED),
         "text": Disguise.QUESTION,
         "place": Place,
         "asked_by": Disguise.PERSON,
     },
-    Review: {"rating": Disguise.KEPT, "improve": Disguise.BLANKED},
-    Requirement: {"text": Disguise.BLANKED, "place": Place, "mine": Disguise.BLANKED},
-    Promise: {"text": Disguise.BLANKED, "place": Place, "by": Disguise.KEPT},
-    OfferTerms: {
+    facts.Review: {"rating": Disguise.KEPT, "improve": Disguise.BLANKED},
+    facts.Requirement: {"text": Disguise.BLANKED, "place": Place, "mine": Disguise.BLANKED},
+    facts.Promise: {"text": Disguise.BLANKED, "place": Place, "by": Disguise.KEPT, "to": Disguise.PERSON},
+    facts.NotedRound: {"text": Disguise.BLANKED, "place": Place, "day": Disguise.KEPT},
+    facts.OfferTerms: {
         **dict.fromkeys(("start", "answer_by"), Disguise.KEPT),
         **dict.fromkeys(("title", "pay", "place", "signed_by"), Disguise.OUT),
     },
-    Person: {
-        **_list_keys(PERSON, Person),
+    facts.Person: {
+        **_list_keys(PERSON, facts.Person),
         **dict.fromkeys(("path", "fields", "profile_places", "prose"), Disguise.OUT),
         "key": Disguise.PERSON,
         "no_profile": Disguise.KEPT,
     },
-    Event: {
+    facts.Event: {
         **dict.fromkeys(("kind", "day", "clock", "at", "channel", "by_me", "was", "was_time", "until", "rating"), Disguise.KEPT),
-        **dict.fromkeys(("decide_by", "write_again", "answer_by", "no_follow_ups", "no_contact"), Disguise.KEPT),
+        **dict.fromkeys(("decide_by", "write_again", "answer_by", "next_round", "next_on", "next_time", "wants_by"), Disguise.KEPT),
+        **dict.fromkeys(("no_follow_ups", "no_contact"), Disguise.KEPT),
         **dict.fromkeys(("role", "reason"), Disguise.BLANKED),
-        **dict.fromkeys(("network", "text"), Disguise.OUT),
+        **dict.fromkeys(("network", "text", "wants"), Disguise.OUT),
         "place": Place,
         "people": Disguise.PEOPLE,
         "interview": Disguise.ROUND,
@@ -79,12 +81,20 @@ ALLOWED: Final[Mapping[type, Mapping[str, Disguise | type]]] = {
         "subject": Disguise.SUBJECT,
         "company": Disguise.COMPANY,
     },
-    Draft: {
-        **_list_keys(DRAFT, Draft),
+    facts.Draft: {
+        **_list_keys(DRAFT, facts.Draft),
         **dict.fromkeys(("body_line", "unedited"), Disguise.KEPT),
         "path": Disguise.DRAFT,
         "person": Disguise.PERSON,
         "body": Disguise.MADE,
+    },
+    facts.Unread: {
+        **dict.fromkeys(("reason", "hint", "role"), Disguise.MADE),
+        "path": Disguise.NOTE,
+        "line": Disguise.KEPT,
+        "company": Disguise.COMPANY,
+        "process": Disguise.PROCESS,
+        "people": Disguise.PEOPLE,
     },
     Place: {"path": Disguise.NOTE, "line": Disguise.KEPT, "column": Disguise.KEPT},
 }
@@ -103,20 +113,21 @@ class Pseudonyms(NamedTuple):
     slugs: Mapping[str, str]
 
 
-def choose_pseudonyms(vault: Vault) -> Pseudonyms:
+def choose_pseudonyms(vault: facts.Vault) -> Pseudonyms:
     """Return pseudonyms for the names of a vault, numbered by the date of their source."""
     rounds = sorted(vault.interviews, key=lambda interview: (interview.start, interview.path))
     asked = (question.text for interview in rounds for question in interview.questions)
-    companies = [*(interview.company for interview in rounds), *(event.company for event in vault.events if event.company)]
-    processes = [*(interview.process for interview in rounds), *(event.process for event in vault.events if event.process)]
+    notes: tuple[facts.Interview | facts.Unread, ...] = (*rounds, *vault.unread)
+    companies = [*(note.company for note in notes), *(event.company for event in vault.events if event.company)]
+    processes = [*(note.process for note in notes), *(event.process for event in vault.events if event.process)]
     met = [key for interview in rounds for key in interview.interviewers]
     people = [*met, *(key for event in vault.events for key in event.people), *sorted(vault.people)]
-    paths = [*(interview.path for interview in rounds), *(event.place.path for event in vault.events)]
+    paths = [*(note.path for note in notes), *(event.place.path for event in vault.events)]
     return Pseudonyms(
         people=_number(people, "person"),
         processes=_number(processes, "process"),
         companies={name: f"Company {_letter(place)}" for place, name in enumerate(dict.fromkeys(companies))},
-        questions=_number(map(fold_question, asked), "Question", " "),
+        questions=_number(map(facts.fold_question, asked), "Question", " "),
         conditions=_number((event.subject or "" for event in vault.events if event.kind in ("condition", "cleared")), "condition", " "),
         paths={path: f"{name}.md" for path, name in _number(paths, "note").items()},
         drafts={draft.path: f"letters/{number}.md" for number, draft in enumerate(vault.drafts, start=1)},
@@ -124,13 +135,14 @@ def choose_pseudonyms(vault: Vault) -> Pseudonyms:
     )
 
 
-def disguise_vault(vault: Vault, names: Pseudonyms) -> Vault:
+def disguise_vault(vault: facts.Vault, names: Pseudonyms) -> facts.Vault:
     """Return the facts of a vault without anything that identifies people or subjects; `restore` brings back what was waived or put off."""
-    return Vault(
-        interviews=tuple(_hide_fact(Interview, interview, names, role=None) for interview in vault.interviews),
+    return facts.Vault(
+        interviews=tuple(_hide_fact(facts.Interview, interview, names, role=None) for interview in vault.interviews),
         people={names.people[key]: _hide_person(person, names) for key, person in vault.people.items()},
-        events=tuple(_hide_fact(Event, event, names) for event in vault.events if event.kind not in _MARKS),
-        drafts=tuple(_hide_fact(Draft, draft, names, body="") for draft in vault.drafts),
+        events=tuple(_hide_fact(facts.Event, event, names) for event in vault.events if event.kind not in _MARKS),
+        drafts=tuple(_hide_fact(facts.Draft, draft, names, body="") for draft in vault.drafts),
+        unread=tuple(_hide_fact(facts.Unread, each, names, role=None, reason="its start does not read", hint="") for each in vault.unread),
         doubtful=frozenset(names.paths.get(path, "") for path in vault.doubtful),
     )
 
@@ -139,7 +151,7 @@ def restore(hidden: Search, real: Search, names: Pseudonyms) -> Search:
     """Return the search of a disguised vault with the states and dates of the real actions; its other actions are dropped."""
     known: dict[tuple[str | None, ...], list[Action]] = {}
     for action in real.actions:
-        question = names.questions.get(fold_question(action.question)) if action.question else None
+        question = names.questions.get(facts.fold_question(action.question)) if action.question else None
         places = (names.processes.get(action.process or ""), names.slugs.get(action.interview or ""), names.people.get(action.person or ""))
         known.setdefault((action.action, *places, question), []).append(action)
     actions = []
@@ -161,7 +173,7 @@ def restore(hidden: Search, real: Search, names: Pseudonyms) -> Search:
     return hidden._replace(actions=tuple(actions))
 
 
-def _hide_person(person: Person, names: Pseudonyms) -> Person:
+def _hide_person(person: facts.Person, names: Pseudonyms) -> facts.Person:
     """Return a person's part and the channels that reach them; the profiles are on the same networks but lead to nobody."""
     key, public = names.people[person.key], frozenset(find_public(person))
     profiles = []
@@ -169,7 +181,7 @@ def _hide_person(person: Person, names: Pseudonyms) -> Person:
         labels = find_host_labels(profile)
         host = next((known for known in _KNOWN_HOSTS if known.partition(".")[0] in labels), "example.com")
         profiles.append(f"https://{host if profile in public else _PRIVATE_HOST}/{key}")
-    return _hide_fact(Person, person, names, name=key.replace("-", " ").capitalize(), profiles=tuple(profiles))
+    return _hide_fact(facts.Person, person, names, name=key.replace("-", " ").capitalize(), profiles=tuple(profiles))
 
 
 def _hide_fact(kind: type[_Fact], fact: object, names: Pseudonyms, **made: object) -> _Fact:
@@ -209,8 +221,8 @@ _HIDE: Final[Mapping[Disguise, Callable[[Any, Pseudonyms], object]]] = {
     Disguise.DRAFT: lambda path, names: names.drafts[path],
     Disguise.PERSON: lambda key, names: names.people.get(key),
     Disguise.PEOPLE: lambda keys, names: tuple(names.people[key] for key in keys if key in names.people),
-    Disguise.QUESTION: lambda text, names: names.questions[fold_question(text)],
-    Disguise.SUBJECT: lambda text, names: names.conditions.get(text) or names.questions.get(fold_question(text)),
+    Disguise.QUESTION: lambda text, names: names.questions[facts.fold_question(text)],
+    Disguise.SUBJECT: lambda text, names: names.conditions.get(text) or names.questions.get(facts.fold_question(text)),
     Disguise.KIND: lambda kind, _: kind if kind in KINDS else None,
 }
 

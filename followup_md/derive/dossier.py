@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.derive.matching import Called, fold
 from followup_md.model import SECTION_NAMES, Event, Interview, Person, Vault
+from followup_md.model.derived import group_by
 from followup_md.model.facts import has_happened
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ class Archive(NamedTuple):
 
 def open_dossiers(vault: Vault, spare: Collection[str], now: datetime) -> tuple[Dossier, ...]:
     """Return the processes of the vault that exist at `now`, by id; `spare` people are added to those at their company."""
-    colleagues: dict[str, list[str]] = {}
-    for key in sorted(spare):
-        colleagues.setdefault(fold(vault.people[key].company or ""), []).append(key)
+    colleagues = group_by(sorted(spare), lambda key: fold(vault.people[key].company or ""))
     found = []
     for dossier in group_dossiers(vault.interviews, [event for event in vault.events if has_happened(event, now)]):
         companies = sorted({fold(interview.company) for interview in dossier.rounds})
@@ -55,17 +54,11 @@ def open_dossiers(vault: Vault, spare: Collection[str], now: datetime) -> tuple[
 
 def group_dossiers(interviews: Iterable[Interview], events: Iterable[Event]) -> tuple[Dossier, ...]:
     """Group rounds and events into processes, by id."""
-    rounds: dict[str, list[Interview]] = {}
-    said: dict[str, list[Event]] = {}
-    for interview in interviews:
-        rounds.setdefault(interview.process, []).append(interview)
-    for event in events:
-        if event.process is not None:
-            said.setdefault(event.process, []).append(event)
+    rounds, said = group_by(interviews, lambda interview: interview.process), group_by(events, lambda event: event.process)
     found = []
     for name in sorted(rounds.keys() | said.keys()):
         own = sorted(rounds.get(name, ()), key=lambda interview: (interview.start, interview.path))
-        lines = said.get(name, [])
+        lines = said.get(name, ())
         people: list[str | None] = []
         for interview in reversed(own):
             people += (*interview.interviewers, interview.decision_from, interview.agency)

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping
 
 from followup_md.config.calendars import find_channel
 from followup_md.dates import DAY, week_start
-from followup_md.derive.contacts import find_addressee, find_consultant, find_day_rule, find_thanks, find_thanks_status
+from followup_md.derive.contacts import find_addressee, find_consultant, find_day_rule, find_gone, find_thanks, find_thanks_status
 from followup_md.derive.context import Context
 from followup_md.model import Instead, Process, Purpose, Reason, State, Verdict
 from followup_md.model.derived import name_post
 from followup_md.model.events import BOTH
 from followup_md.model.states import ReasonKind
+from followup_md.problem import CHECKS, LOG_NOT_READ, MISSING_DATE, VAGUE_DATE, Level, Problem
 
+# Checks of the reader after which a line, or a date of a note, may not be counted.
+_UNREAD = frozenset(check.id for check in CHECKS.values() if check.doubtful and check.by_reader) | {LOG_NOT_READ.id, MISSING_DATE.id}
 _RANK = {"allow": 0, "wait": 1, "refuse": 2}
 _FREE: Mapping[Purpose, ReasonKind] = {
     Purpose.REPLY: "answering",
@@ -53,6 +56,29 @@ def judge_process(
     return person, _judge_in(context, process, person or "", purpose, channel)
 
 
+def find_unread(context: Context, subject: str | Process) -> tuple[Problem, ...]:
+    """Return what does not read in the notes of the processes that a person (a key) or a process is asked about, by place.
+
+    Text that tells of nothing, and what a note says is as it should be, are left out.
+    """
+    vault = context.vault
+    processes = [each for each in context.processes if subject in find_side(each, context)] if isinstance(subject, str) else [subject]
+    companies, ids = {process.company.casefold() for process in processes}, {process.id for process in processes}
+    notes = {process.note for process in processes} | {item.interview.path for process in processes for item in process.rounds}
+    notes |= {item.path for item in vault.unread if item.process in ids or subject in item.people}
+    people = [subject] if isinstance(subject, str) else [key for process in processes for key in find_side(process, context)]
+    notes |= {vault.people[key].path or "" for key in people if key in vault.people}
+    meant = {(ignore.place.path, ignore.check) for ignore in vault.ignores}
+    found = (problem for problem in vault.problems if problem.check in _UNREAD and (problem.place.path, problem.check) not in meant)
+    # A line of the search belongs to the process whose company it names.
+    return tuple(
+        problem
+        for problem in sorted(found)
+        if (problem.level == Level.ERROR or problem.check == VAGUE_DATE.id)
+        and (problem.place.path in notes or any(company in choice.casefold() for company in companies for choice in problem.choices))
+    )
+
+
 def find_side(process: Process, context: Context) -> Iterator[str]:
     """Yield the keys of everybody on the company's side: interviewers, people who gave dates, the consultant, colleagues with a note."""
     for item in process.rounds:
@@ -64,6 +90,9 @@ def find_side(process: Process, context: Context) -> Iterator[str]:
 
 
 def _judge_in(context: Context, process: Process, person: str, purpose: Purpose, channel: str | None) -> Verdict:
+    left = find_gone(context).get(person)
+    if left is not None:
+        return _refuse(Reason("has-left", left.day, (context.person_name(person),)), "R1.12", context)
     thanks = _judge_thanks(context, process, person, channel)
     if purpose == Purpose.THANKS:
         return thanks

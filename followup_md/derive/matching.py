@@ -113,10 +113,12 @@ def _strip_id(typed: str) -> str:
 
 
 def find_close(typed: str, ids: Iterable[str], most: int = 1) -> list[str]:
-    """Return those of `ids` that look most like what was typed, the likeliest first."""
+    """Return those of `ids` that look most like what was typed, the likeliest first: the same letters in another order (`stauts`)."""
     from difflib import get_close_matches
 
-    return get_close_matches(_strip_id(typed), dict.fromkeys(ids), n=most)
+    word, known = _strip_id(typed), dict.fromkeys(ids)
+    same = [name for name in known if sorted(name.casefold()) == sorted(word)]
+    return list(dict.fromkeys((*same, *get_close_matches(word, known, n=most))))[:most]
 
 
 def read_closest(words: Sequence[str], texts: Iterable[str]) -> str:

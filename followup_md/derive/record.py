@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from string import Formatter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from followup_md.config import Settings
 from followup_md.config.calendars import find_channel
 from followup_md.derive.contacts import find_carrier, find_target
 from followup_md.model import Action, Interview, Person, Search
-from followup_md.model.actions import ByChoice, ByWriting
-from followup_md.model.events import split_channel
+from followup_md.model.actions import BY_ID, ByChoice, ByLog, ByWriting
+from followup_md.model.events import EVENTS, split_channel
 from followup_md.slug import find_host_labels, slug, spell_network
+
+# The words of an event that end a line of an interview's note, and those that a company follows in the search log.
+_ELSEWHERE: Final = {event.phrases[0].words: event.elsewhere[0].words for event in EVENTS if event.elsewhere}
 
 
 class Refusal(NamedTuple):
@@ -52,7 +55,13 @@ def format_done(doing: Doing) -> tuple[str, ...] | Refusal:
     """Return the log lines that mark an action as done, without date and bullet; two where both letter and mail went out."""
     name, end = doing.action.action, doing.action.spec.end
     if isinstance(end, ByWriting):
-        return Refusal(f"{name} is done by writing, not by a line of the log", f"{end.advice} {doing.action.note}")
+        hint = f"{end.advice} {doing.action.note}"
+        served = BY_ID[doing.action.spec.folds_into].end if doing.action.spec.folds_into else None
+        if isinstance(served, ByLog) and doing.action.person_name:
+            # What it prepares may have happened without it.
+            did = f"{served.phrase.partition('{')[0]}{doing.action.person_name}"
+            hint = f'{hint}; if you did without, `followup-md log {doing.action.interview} "{did}"`'
+        return Refusal(f"{name} is done by writing, not by a line of the log", hint)
     if isinstance(end, ByChoice):
         return Refusal(end.reason, end.advice.replace("NOTE", doing.action.interview or doing.action.process or "search"))
     lines = [""]
@@ -60,6 +69,11 @@ def format_done(doing: Doing) -> tuple[str, ...] | Refusal:
         if piece == "person" and doing.action.person is None:
             return Refusal(f"the notes do not say to whom {name} goes", f"`followup-md log {doing.action.interview} TEXT` takes any line")
         lines = [f"{line}{words}{text}" for line in lines for text in (PIECES[piece](doing) if piece else ("",))]
+    process = next((process for process in doing.search.processes if process.id == doing.action.process), None)
+    if process is not None and not process.rounds:
+        # The search log has the lines of all applications: this one says which.
+        post = f"{process.company} as {process.role}" if process.role else process.company
+        lines = [f"{_ELSEWHERE[line]} {post}" if line in _ELSEWHERE else line for line in lines]
     return tuple(lines)
 
 

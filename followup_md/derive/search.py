@@ -1,6 +1,6 @@
 """Search: all that is derived from notes and configuration at a moment, with the actions in display order (rules.md section 3)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime
 from operator import itemgetter
 
@@ -69,7 +69,13 @@ def _complete(rule: Rule, found: Found, marks: Sequence[Event], context: Context
     label = slug(found.label.rpartition("/")[2]) if found.label else ""
     about = found.interview.slug if found.interview else found.process.id if found.process else ""
     name = "-".join(filter(None, (rule.spec.id, label, about)))
-    mark = next((event for event in reversed(marks) if _means(event, rule.spec, name, found)), None) if marks else None
+    mark = None
+    if marks:
+        # A person note that was renamed keeps what was said of the action under the names before.
+        person = context.vault.people.get(found.person or "")
+        labels = (person.name, *person.aliases) if person else ()
+        ids = {name, *("-".join(filter(None, (rule.spec.id, slug(each), about))) for each in labels)}
+        mark = next((event for event in reversed(marks) if _means(event, rule.spec, ids, found)), None)
     waived = mark is not None and mark.kind == "waived" and found.status in ("open", "lapsed")
     status: Status = "waived" if waived else found.status
     snoozed = mark.until if mark is not None and mark.kind == "snoozed" else None
@@ -106,13 +112,13 @@ def _complete(rule: Rule, found: Found, marks: Sequence[Event], context: Context
     )
 
 
-def _means(event: Event, spec: ActionSpec, name: str, found: Found) -> bool:
+def _means(event: Event, spec: ActionSpec, ids: Collection[str], found: Found) -> bool:
     """Say whether a waive or snooze line means this action: by its id, or by its word within its scope or with the person it names."""
     waiting = found.process.waiting if found.process else None
     # A follow-up is waived or snoozed for its own waiting period only.
     if spec.mark is None or (spec.is_follow_up and waiting is not None and event.at < waiting.since):
         return False
-    if event.subject == name:
+    if event.subject in ids:
         return True
     if event.subject != spec.id or (event.people and found.person not in event.people):
         return False

@@ -1,7 +1,7 @@
 """State machine of a process: the transition for each event, and what else the event changes (rules.md 3.3)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
@@ -42,7 +42,7 @@ def order_steps(rounds: Sequence[Round], events: Sequence[Event], now: datetime)
 
 
 # Steps of a process other than the events of its log.
-BEGINS, ENDS, OFF = "round begins", "round ends", "round called off"
+BEGINS, ENDS, OFF, NAMED = "round begins", "round ends", "round called off", "next round named"
 # The state depends on the offer: see `_move_offer`.
 BY_OFFER: Final = "by-offer"
 NextState = State | Literal["by-offer"]
@@ -56,25 +56,27 @@ _HELD: Final[Mapping[str, NextState]] = {"on-hold": "on-hold"}
 _AGAIN: Final[Mapping[str, NextState]] = {"reopened": "waiting"}
 _AT_WORK: Final[Mapping[str, NextState]] = {"started": "started"}
 _BEGUN: Final[Mapping[str, NextState]] = {BEGINS: "interviewing"}
+_NAMED: Final[Mapping[str, NextState]] = {NAMED: "interviewing"}
+_FLOOR: Final = timedelta(days=7)  # after the day of a next round that has no note
 
 # Transitions by state. An event that is not named leaves the state as it is; contact from them first ends a silence.
 # Events after an offer count only once there is one (`no-offer-yet`).
 TRANSITIONS: Final[Mapping[State, Mapping[str, NextState]]] = {
-    "applied":         {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS},
-    "interviewing":    {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS, ENDS: "waiting"},
-    "waiting":         {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS},
-    "quiet":           {**_BEGUN, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS, **_AGAIN, "heard": "waiting"},
-    "on-hold":         {**_BEGUN, OFF: "waiting", **_OFFER, **ENDINGS, **_AGAIN},
+    "applied":         {**_BEGUN, **_NAMED, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS},
+    "interviewing":    {**_BEGUN, **_NAMED, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS, ENDS: "waiting"},
+    "waiting":         {**_BEGUN, **_NAMED, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS},
+    "quiet":           {**_BEGUN, **_NAMED, OFF: "waiting", **_OFFER, **_HELD, **ENDINGS, **_AGAIN, "heard": "waiting"},
+    "on-hold":         {**_BEGUN, **_NAMED, OFF: "waiting", **_OFFER, **ENDINGS, **_AGAIN},
     "offer-verbal":    {**_OFFER, **_ABOUT, **_HELD, **ENDINGS, **_AT_WORK},
     "offer-written":   {**_OFFER, **_ABOUT, **_HELD, **ENDINGS, **_AT_WORK},
     "offer-confirmed": {**_OFFER, **_ABOUT, **_HELD, **ENDINGS, **_AT_WORK},
     "secured":         {**_OFFER, **_ABOUT, **ENDINGS, **_AT_WORK},
     "started":         {},
-    "rejected":        {**_BEGUN, **_OFFER, **_AGAIN},
-    "closed":          {**_BEGUN, **_OFFER, **_AGAIN},
-    "withdrawn":       {**_BEGUN, **_OFFER, **_AGAIN},
-    "declined":        {**_BEGUN, **_OFFER, **_AGAIN},
-    "rescinded":       {**_BEGUN, **_OFFER, **_AGAIN},
+    "rejected":        {**_BEGUN, **_NAMED, **_OFFER, **_AGAIN},
+    "closed":          {**_BEGUN, **_NAMED, **_OFFER, **_AGAIN},
+    "withdrawn":       {**_BEGUN, **_NAMED, **_OFFER, **_AGAIN},
+    "declined":        {**_BEGUN, **_NAMED, **_OFFER, **_AGAIN},
+    "rescinded":       {**_BEGUN, **_NAMED, **_OFFER, **_AGAIN},
 }  # fmt: skip
 
 
@@ -88,6 +90,7 @@ class Progress(NamedTuple):
     last_contact: date | None = None
     no_contact: bool = False
     follow_ups: tuple[SentFollowUp, ...] = ()
+    next_round: Event | None = None  # in which they named one that has not begun
 
     def move(self, state: State, at: datetime, period: waiting.WaitingPeriod | None = None) -> "Progress":
         """Return the progress in another state since `at`, with the waiting period that begins or continues there."""
@@ -106,6 +109,7 @@ def run_steps(steps: tuple[Step, ...], rules: ProcessRules) -> Progress:
     """Return the progress of a process after all of `steps`."""
     progress = Progress()
     for step in steps:
+        progress = close_floor(progress, step.at.date())
         leads = TRANSITIONS[progress.state]
         if step.event is not None and step.what == "logged":
             progress = _pass_event(progress, step.event, rules)
@@ -118,8 +122,19 @@ def run_steps(steps: tuple[Step, ...], rules: ProcessRules) -> Progress:
                 progress = progress.move("waiting", step.at, waiting.open_after_round(step.round.interview))
         elif step.what == "began" and BEGINS in leads:
             # A round reopens a closed process: why else would they meet you?
-            progress = progress.move("interviewing", step.at)._replace(offer=Offer(), no_contact=False)
+            progress = progress.move("interviewing", step.at)._replace(offer=Offer(), no_contact=False, next_round=None)
     return progress
+
+
+def close_floor(progress: Progress, today: date) -> Progress:
+    """Return the progress by `today`: a week after the day of a next round that they named and that has no note, a new wait begins."""
+    event = progress.next_round
+    if event is None or progress.state != "interviewing":
+        return progress
+    day = event.next_on or event.day
+    if today <= day + _FLOOR:
+        return progress
+    return progress.move("waiting", event.at, waiting.open_after_event(event, "round-named")._replace(anchor=day))
 
 
 def _pass_event(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
@@ -192,7 +207,11 @@ def _reopen(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
 def _hear(progress: Progress, event: Event, rules: ProcessRules) -> Progress:
     progress = progress._replace(no_contact=progress.no_contact or event.no_contact)
     if TRANSITIONS[progress.state].get(event.kind) == BY_OFFER:
-        return _move_offer(progress, event, rules)
+        return _move_offer(progress, event, rules)._replace(next_round=event if event.next_round else progress.next_round)
+    if event.next_round and NAMED in TRANSITIONS[progress.state]:
+        # They have the floor until that round; as with a round, nothing of an end is left.
+        offer = Offer() if progress.state in ENDED else progress.offer
+        return progress.move("interviewing", event.at)._replace(offer=offer, next_round=event)
     period = progress.period and waiting.hear(progress.period, event, rules.settings, rules.calendar)
     return progress._replace(period=period)
 

@@ -23,6 +23,7 @@ def narrow(search: Search, *, process: str | None, person: str | None) -> Search
             processes=tuple(known for known in search.processes if known.id in ids or known.state in STOPPED),
             # An action without a process belongs to the search itself.
             actions=tuple(action for action in search.actions if action.process is None or action.process in ids),
+            vault=search.vault._replace(unread=tuple(each for each in search.vault.unread if each.process in ids)),
         )
     if person is None:
         return search
@@ -41,6 +42,7 @@ def narrow(search: Search, *, process: str | None, person: str | None) -> Search
     return search._replace(
         processes=tuple(known for known in search.processes if concerns(known) or known.state in STOPPED),
         actions=tuple(action for action in search.actions if action.spec is KEEP_LOOKING or action.person in keys),
+        vault=search.vault._replace(unread=tuple(each for each in search.vault.unread if not keys.isdisjoint(each.people))),
     )
 
 
@@ -79,7 +81,8 @@ def match_note(search: Search, typed: str, day: date, *, ahead: bool) -> str:
     For a process: the last round on or before `day`, else its first; with `ahead` the first on or after `day`, else its last.
     FollowupError when nothing or more than one matches.
     """
-    notes = {interview.slug: interview.path for interview in search.vault.interviews}
+    unread = {slug(item.path.rpartition("/")[2].removesuffix(".md")): item.path for item in search.vault.unread}
+    notes = unread | {interview.slug: interview.path for interview in search.vault.interviews}
     if slug(typed) in notes:
         return notes[slug(typed)]
     if process := next((item for item in search.processes if item.id == typed), None):
@@ -106,7 +109,14 @@ def match_note(search: Search, typed: str, day: date, *, ahead: bool) -> str:
         raise explain_several(typed, sorted(listed), "notes")
     texts = [*notes, *_list_texts(_call_processes(search)), *(person.name for person in people.values())]
     none = "`followup-md check` names notes that do not read" if search.vault.problems else "there are no notes yet"
-    raise explain_none(f"no note and no process {typed!r}", typed, texts, sorted(notes, reverse=True), none)
+    known = [*sorted(notes, reverse=True), *(process.id for process in search.processes if not process.rounds)]
+    raise explain_none(f"no note and no process {typed!r}", typed, texts, known, none)
+
+
+def find_application(search: Search, typed: str) -> Process | None:
+    """Return the one process meant where it has no round: what becomes of it stands in the search log."""
+    found = [item for item in search.processes if item.id == typed] or _pick_processes(search, typed)
+    return found[0] if len(found) == 1 and not found[0].rounds else None
 
 
 def explain_none(
@@ -144,8 +154,12 @@ def _pick_processes(search: Search, typed: str, choose: Callable[[str, Mapping[s
 
 
 def _call_processes(search: Search, *, by_id: bool = False) -> Mapping[str, Called]:
-    """Return the names of each process by id: its own company and role, and those of its rounds and log lines."""
-    return {
+    """Return the names of each process by id: its own company and role, and those of its rounds and log lines.
+
+    Those of the notes whose start does not read are there as well.
+    """
+    unread = {each.process: call_process(each.process, [(each.company, each.role)], by_id=by_id) for each in search.vault.unread}
+    return unread | {
         process.id: call_process(
             process.id,
             [(process.company, process.role), *list_titles([item.interview for item in process.rounds], process.events)],

@@ -30,12 +30,13 @@ class WaitingPeriod(NamedTuple):
 def open_after_round(interview: Interview) -> WaitingPeriod:
     """Return the period that follows a held round; a date given in the meeting counts as given at its end."""
     never: ReasonKind | None = "no-post" if interview.kind in NO_HIRING else "no-interest" if interview.interest == "none" else None
-    period = WaitingPeriod(since=interview.end, anchor=interview.end.date(), anchored="met", silenced=Reason(never) if never else None)
+    met: ReasonKind = "met-undated" if interview.they_said and not interview.no_date_named else "met"
+    period = WaitingPeriod(since=interview.end, anchor=interview.end.date(), anchored=met, silenced=Reason(never) if never else None)
     return _promise(period, interview.decision_date or interview.said_date, interview.decision_from)
 
 
 def open_after_event(event: Event, what: ReasonKind) -> WaitingPeriod:
-    """Return the period that follows a cancellation or a reopening."""
+    """Return the period that follows a cancellation, a reopening, or a next round that was named and never noted."""
     return WaitingPeriod(since=event.at, anchor=event.day, anchored=what)
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from followup_md.letters.public_names import KnownName, KnownNames, PublicText, find_part, find_short, join_words
+from followup_md.model.derived import group_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -109,11 +110,8 @@ def find_giveaways(text: str, names: KnownNames) -> tuple[Giveaway, ...]:
             kept.append(clue)
         elif (_ORDER.index(clue.weight), clue.start - clue.end) < (_ORDER.index(kept[-1].weight), kept[-1].start - kept[-1].end):
             kept[-1] = clue
-    by_sentence: defaultdict[int, list[_Clue]] = defaultdict(list)
-    for clue in kept:
-        by_sentence[read.find_sentence(clue.start)].append(clue)
     giveaways: list[Giveaway] = []
-    for sentence, clues in by_sentence.items():
+    for sentence, clues in group_by(kept, lambda clue: read.find_sentence(clue.start)).items():
         # A weak clue needs a strong one in its sentence, or a weak one of the other sort.
         if all(clue.weight == "beside" for clue in clues) and len({clue.named for clue in clues}) == 1:
             continue
@@ -187,11 +185,8 @@ def _is_large(text: PublicText, at: int, beside: int) -> bool:
 
 def _find_people(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
     """Yield each place that names a person by title and surname, by first and last name, or, beside another clue, by one of the two."""
-    lasts: defaultdict[str, list[KnownName]] = defaultdict(list)
+    lasts = group_by((name for name in names.people if len(name.words) > 1), lambda name: name.words[-1])
     firsts = {name.words[0]: name for name in names.people if len(name.words[0]) >= _SHORTEST_FIRST}
-    for name in names.people:
-        if len(name.words) > 1:
-            lasts[name.words[-1]].append(name)
     for at, word in enumerate(text.words):
         is_large = text.shown[word.start].isupper()
         if word.low in firsts and is_large:
@@ -231,9 +226,7 @@ def _find_misspelt(text: PublicText, names: KnownNames) -> Iterator[_Clue]:
 
 def _find_similar(vocabulary: set[str], names: Sequence[KnownName]) -> Mapping[str, list[tuple[KnownName, int]]]:
     """Return, by word of a text, each name with a similar word, and that word's position in the name."""
-    by_length: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for word in vocabulary:
-        by_length[word[0], len(word)].append(word)
+    by_length = group_by(vocabulary, lambda word: (word[0], len(word)))
     similar: defaultdict[str, list[tuple[KnownName, int]]] = defaultdict(list)
     for name in names:
         shortest = _LONG_BESIDE if len(name.words) > 1 else _LONG_ALONE

@@ -61,22 +61,21 @@ class Repair(NamedTuple):
     at: int
 
 
-def find_bad_points(letter: Letter, noted: Interview) -> Iterator[Leak]:
-    """Yield each sentence that says a bad point of `noted`, a round of the process: two words and a third of what it alone says, or all."""
+def find_leaks(letter: Letter, noted: Interview) -> Iterator[Leak]:
+    """Yield each sentence that says a bad point or, about its writer, an area to improve of `noted`, a round of the process.
+
+    Of a bad point it says two words and a third of what it alone says, or all; of an area two words at least, and half of them.
+    """
     points = [(section, point) for section in _BAD_POINTS for point in noted.points.get(section, ())]
     if points:
-        yield from _find_leaks(letter, noted, points, split_sentences(letter), _POINT_SHARE)
-
-
-def find_areas(letter: Letter, noted: Interview) -> Iterator[Leak]:
-    """Yield each sentence about its writer that says an area to improve of `noted`: two of its words at least, and half of them."""
+        yield from _match_leaks(letter, noted, points, split_sentences(letter), _POINT_SHARE)
     if noted.review.improve:
         areas = [("review: improve", area) for area in re.split(_AREAS, noted.review.improve)]
         own = [sentence for sentence in split_sentences(letter) if re.search(_I, sentence.text)]
-        yield from _find_leaks(letter, noted, areas, own, _AREA_SHARE)
+        yield from _match_leaks(letter, noted, areas, own, _AREA_SHARE)
 
 
-def _find_leaks(
+def _match_leaks(
     letter: Letter, noted: Interview, texts: Iterable[tuple[str, str]], sentences: Sequence[Sentence], share: float
 ) -> Iterator[Leak]:
     """Yield each sentence that says one of `texts`, each with its section: from the first of its words to the last of them."""

@@ -14,7 +14,7 @@ from followup_md.slug import fold_url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from followup_md.model import Vault
+    from followup_md.model import Interview, Unread, Vault
 
 _WORD = r"[^\W_]+"
 # A full stop after a title ends no sentence; an empty line or a list item begins one.
@@ -128,9 +128,10 @@ class KnownNames(NamedTuple):
 def read_names(vault: Vault, but: str | None = None) -> KnownNames:
     """Return the names in a vault, except those of the person with key `but`, to whom the text is addressed."""
     people = [person for person in vault.people.values() if person.key != but]
-    employers = {note.company for note in vault.interviews} | {event.company or "" for event in vault.events}
+    notes: tuple[Interview | Unread, ...] = (*vault.interviews, *vault.unread)
+    employers = {note.company for note in notes} | {event.company or "" for event in vault.events}
     employers |= {person.company or "" for person in people}
-    posts = {note.role or "" for note in vault.interviews} | {event.role or "" for event in vault.events}
+    posts = {note.role or "" for note in notes} | {event.role or "" for event in vault.events}
     full_names, hosts, handles = list[str](), dict[str, str](), dict[str, str]()
     for person in people:
         # Without the suffix that distinguishes two people of that name, and without titles after it.

@@ -8,6 +8,7 @@ from followup_md.letters.frames import dash, fill_mark, find_question_subject, f
 from followup_md.model import ENDED, STOPPED, UNDER_OFFER, Topic
 from followup_md.model.events import CHANNELS
 from followup_md.model.facts import DraftKind
+from followup_md.slug import is_bare_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,10 +97,12 @@ def _list_reader(facts: LetterFacts) -> Iterator[tuple[str, str]]:
     person = facts.person
     if person is None:
         return
-    yield "reader", strip_markup(person.name)
+    # An address is no name: the gap says that it is missing.
+    name = "" if is_bare_address(person.name) else person.name
+    yield "reader", strip_markup(name)
     yield "reader_title", strip_markup(person.title or "")
     yield "reader_address", strip_lines(person.address)
-    yield "salutation", strip_markup(person.salutation or person.name).rstrip(" ,:")
+    yield "salutation", strip_markup(person.salutation or name).rstrip(" ,:")
     yield "part", person.part if person.part in ("recruiter", "agency", "scheduler") else ""
 
 
@@ -181,7 +184,8 @@ def _list_next(facts: LetterFacts) -> Iterator[tuple[str, str]]:
     past = day is not None and day < facts.today and facts.kind == DraftKind.THANK_YOU
     yield "decision", words.say_day("full", day) if day and not past else ""
     yield "ask_timing", "yes" if facts.decides and not day and process.state == "waiting" and _wants_post(facts) else ""
-    promise = next(iter(facts.unkept), None) if facts.decides else None
+    # What was promised to somebody stands in their letter, all else in that to the decider.
+    promise = next((promise for promise in facts.unkept if facts.decides or promise.to), None)
     if promise is not None:
         later = promise.by is not None and (promise.by - facts.today).days > 1
         yield "promise", dash(promise.text)

@@ -29,6 +29,7 @@ from followup_md.model.facts import (
     Event,
     Ignore,
     Interview,
+    NotedRound,
     OfferTerms,
     Person,
     Promise,
@@ -36,13 +37,14 @@ from followup_md.model.facts import (
     Requirement,
     Review,
     Topic,
+    Unread,
     Vault,
 )
 from followup_md.model.states import ENDED, LIVE, STATES, STOPPED, UNDER_OFFER, WAITING, Lack, Pieces, Reason, State
 
 __all__ = [
     "DRAFT_KINDS", "ENDED", "LIVE", "NEED_OFFER", "OFFERED", "POINT_SECTIONS", "RECAP_SECTIONS", "SECTION_NAMES", "STATES", "STOPPED",
-    "UNDER_OFFER", "WAITING", "Action", "Activity", "Draft", "Event", "Ignore", "Instead", "Interview", "Lack", "Offer", "OfferTerms",
-    "Person", "Pieces", "Process", "Promise", "Purpose", "Question", "Reason", "Requirement", "Review", "Round", "RoundStatus", "Search",
-    "SentFollowUp", "State", "Status", "Topic", "Urgency", "Vault", "Verdict", "Waiting", "Week",
+    "UNDER_OFFER", "WAITING", "Action", "Activity", "Draft", "Event", "Ignore", "Instead", "Interview", "Lack", "NotedRound", "Offer",
+    "OfferTerms", "Person", "Pieces", "Process", "Promise", "Purpose", "Question", "Reason", "Requirement", "Review", "Round",
+    "RoundStatus", "Search", "SentFollowUp", "State", "Status", "Topic", "Unread", "Urgency", "Vault", "Verdict", "Waiting", "Week",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from followup_md.model.derived import Process, Round
-from followup_md.model.facts import Event, Interview, Person, Practised, Promise, Question, Requirement
+from followup_md.model.facts import Event, Interview, OfferTerms, Person, Practised, Promise, Question, Requirement
 
 Sort = Literal["process", "note", "company", "person", "role", "phone", "email", "agency", "word"]
 
@@ -61,11 +61,20 @@ class Promised(NamedTuple):
 
 
 class PaySaid(NamedTuple):
-    """Words about pay, with who said them or their section; `in_terms` says that they are terms of the offer."""
+    """Words about pay on a day, with who said them or their section; `in_terms` says that they are terms of the offer."""
 
     text: str
     by: str
     in_terms: bool = False
+    day: date | None = None
+
+
+class TalkedOf(NamedTuple):
+    """A topic: its words, whose it is by name, None if it is everybody's, and what you bring to it."""
+
+    text: str
+    person: str | None
+    mine: str | None
 
 
 class Contact(NamedTuple):
@@ -89,7 +98,8 @@ class Card(NamedTuple):
     """One process, for use when they call; what was said is listed newest round first, `rounds` by start.
 
     `needs` is what `decider`, who decides, said they need most. `decision` is the decision date last named, by `giver`.
-    `faulty` are the paths of its notes with something unreadable.
+    `faulty` are the paths of its notes with something unreadable. `topics` are all, those of everybody first; `terms` are the latest
+    of an offer.
     """
 
     process: Process
@@ -109,6 +119,8 @@ class Card(NamedTuple):
     giver: str | None
     asks: tuple[Ask, ...]
     faulty: tuple[str, ...] = ()
+    topics: tuple[TalkedOf, ...] = ()
+    terms: OfferTerms = OfferTerms()
 
 
 class QueryResult(NamedTuple):

@@ -1,10 +1,11 @@
 """Values derived from the facts at one moment: rounds, processes, waiting periods, actions, verdicts (rules.md section 3)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum, auto
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from followup_md.model.actions import BY_ID, ActionSpec
 from followup_md.model.facts import Event, Interview, Promise, Vault
@@ -19,6 +20,8 @@ RoundStatus = Literal["planned", "held", "cancelled", "void"]
 # `open` is still to be done; the others say why an action is closed.
 Status = Literal["open", "done", "lapsed", "relayed", "waived", "withheld"]
 Urgency = Literal["overdue", "due", "upcoming", "blocked"]
+_Item = TypeVar("_Item")
+_Key = TypeVar("_Key")
 
 
 class Purpose(StrEnum):
@@ -98,7 +101,8 @@ class Process(NamedTuple):
     """One role at one company at `now`; rounds are ordered by start, `last_contact` is the day of the last contact in either direction.
 
     `follow_ups` are all that were sent, also in earlier waiting periods, each as judged when it was sent.
-    `note` is the path of the latest round's note, or of the file that holds the application.
+    `note` is the path of the latest round's note, or of the file that holds the application. `next_round` is the event in which they
+    named a round that has no note.
     """
 
     id: str
@@ -115,6 +119,7 @@ class Process(NamedTuple):
     quiet_since: date | None = None
     no_contact: bool = False
     follow_ups: tuple[SentFollowUp, ...] = ()
+    next_round: Event | None = None
 
 
 class Action(NamedTuple):
@@ -206,6 +211,16 @@ class Verdict(NamedTuple):
     instead: Instead | None = None
 
 
+def group_by(items: Iterable[_Item], key: Callable[[_Item], _Key | None]) -> Mapping[_Key, list[_Item]]:
+    """Return items by their key, in order; one whose key is None is left out, and a key that nothing has gives an empty list."""
+    groups: defaultdict[_Key, list[_Item]] = defaultdict(list)
+    for item in items:
+        name = key(item)
+        if name is not None:
+            groups[name].append(item)
+    return groups
+
+
 def name_post(company: str, role: str | None) -> str:
     """Return the name of a post: the company, and the role if there is one."""
     return f"{company}, {role}" if role else company
@@ -222,17 +237,30 @@ def find_country(rounds: Sequence[Round]) -> str | None:
     return rounds[-1].interview.country if rounds else None
 
 
+def find_today(process: Process, now: datetime) -> date:
+    """Return today's date at the company, in the zone of its latest round, else that of `now` (rules.md 7.1)."""
+    return (now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now).date()
+
+
+def list_promises(item: Round) -> tuple[Promise, ...]:
+    """Return what was promised in a round, and what they want by a day, as its log says."""
+    return (*item.interview.promises, *(Promise(event.wants, event.place, event.wants_by) for event in item.events if event.wants))
+
+
 def find_unkept(item: Round) -> Iterator[Promise]:
     """Yield the promises of a round that nothing sent covers (R3.7): matched by words, or in order if a line shares words with none."""
     unkept = list(item.interview.promises)
     spare = 0
     for event in item.events:
+        if event.wants:
+            # What was sent before they asked for it is not what they want.
+            unkept, spare = [*unkept[spare:], Promise(event.wants, event.place, event.wants_by)], 0
         if event.kind not in ("sent", "thanked"):
             continue
-        said = _find_words(event.text or "")
+        said = find_long_words(event.text or "")
         kept: list[Promise] = []
         # The best match is kept by any shared word, each further promise only by all of its remaining words.
-        known = ((promise, _find_words(promise.text)) for promise in unkept)
+        known = ((promise, find_long_words(promise.text)) for promise in unkept)
         ranked = sorted(known, key=lambda pair: (-len(said & pair[1]), len(pair[1])))
         for rank, (promise, words) in enumerate(ranked):
             if words & said if rank == 0 else words and words <= said:
@@ -243,5 +271,6 @@ def find_unkept(item: Round) -> Iterator[Promise]:
     yield from unkept[spare:]
 
 
-def _find_words(text: str) -> frozenset[str]:
+def find_long_words(text: str) -> frozenset[str]:
+    """Return the words of four letters or more, in lower case."""
     return frozenset(re.findall(r"\w{4,}", text.casefold()))

@@ -7,13 +7,19 @@ from followup_md.model.derived import Verdict
 from followup_md.problem import Problem
 
 
-class Fix(NamedTuple):
-    """A correction of `problem`: `new` replaces `old`, the whole text of line `line`; if `old` is None, `new` is inserted above it."""
+class LineChange(NamedTuple):
+    """A changed line of a note: `new` replaces `old`, the whole text of line `line`; if `old` is None, `new` is inserted above it."""
 
-    problem: Problem
     line: int
     old: str | None
     new: str
+
+
+class Fix(NamedTuple):
+    """A correction of `problem`: the changed lines of its note, by their numbers before any of them; all are written, or none."""
+
+    problem: Problem
+    changes: tuple[LineChange, ...]
 
     @property
     def path(self) -> str:
@@ -42,14 +48,40 @@ class LogLayout(NamedTuple):
     title: str
 
 
+class SectionLayout(NamedTuple):
+    """The places for new lines in a section: numbers of the lines to put them below, the best first.
+
+    `bullet` begins a bullet there. `heading` is the heading to write above them where the section is missing, else None. `headed` says
+    that `###` headings stand in the section; `found` that the one asked for does.
+    """
+
+    below: tuple[int, ...]
+    bullet: str = "- "
+    heading: str | None = None
+    headed: bool = False
+    found: bool = False
+
+
+class NewLines(NamedTuple):
+    """New lines of a note: their section and numbers; `extends` says that they say more of the bullet or heading above them."""
+
+    section: str
+    numbers: tuple[int, ...]
+    extends: bool = False
+
+
 class LoggedLine(NamedTuple):
-    """A log line in its place: the note, the line's number and text, and the lines before and after it (None if there is none)."""
+    """A log line in its place: the note, the line's number and text, and the lines before and after it (None if there is none).
+
+    `was` is the line in whose place it stands: a value of the front matter that goes with a log line.
+    """
 
     path: str
     line: int
     text: str
     above: str | None
     below: str | None
+    was: str | None = None
 
 
 class Judged(NamedTuple):

@@ -96,6 +96,7 @@ class Person(NamedTuple):
     profiles: tuple[str, ...] = ()
     no_profile: bool = False
     private: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     relay: str | None = None
     channel: str | None = None
     country: str | None = None
@@ -146,11 +147,20 @@ class Requirement(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """What you promised to send, and by when."""
+    """What you promised to send, by when, and the key of the person to whom, if the note says so."""
 
     text: str
     place: Place
     by: date | None = None
+    to: str | None = None
+
+
+class NotedRound(NamedTuple):
+    """A heading with a date that stands for another meeting than the note's own: its text, place and day."""
+
+    text: str
+    place: Place
+    day: date
 
 
 class OfferTerms(NamedTuple):
@@ -173,7 +183,7 @@ class Interview(NamedTuple):
     `fields` holds line and column of each front-matter value, `named` those of each person in `interviewers` by key, `headings` those of
     each section's heading by canonical name, and `said_place` the place of `said_date`. `points` holds the good and the bad points by
     the canonical name of their section (R4.6); the bad ones are private. `they_said` is each `they said` as typed. `prose` is
-    the rest of the note, line by line, by section or custom heading.
+    the rest of the note, line by line, by section or custom heading. `meetings` are the headings that stand for other rounds.
     """
 
     path: str
@@ -208,6 +218,7 @@ class Interview(NamedTuple):
     said_place: Place | None = None
     they_said: tuple[str, ...] = ()
     prose: Mapping[str, str] = {}
+    meetings: tuple[NotedRound, ...] = ()
 
     def place(self, key: str) -> Place:
         """Return the place of the value of a front-matter `key`; the first line of the note if there is none."""
@@ -228,7 +239,8 @@ class Event(NamedTuple):
 
     `kind` is that of a row of `model.events.EVENTS`.
     `at` is the instant at which it counts, aware in UTC: the time typed, else the latest moment of its day that breaks no rule.
-    `interview` is the slug of the round it belongs to and `process` the process, where it belongs to one.
+    `interview` is the slug of the round it belongs to and `process` the process, where it belongs to one. `next_round` says that they
+    named one, `next_on` and `next_time` when, and `wants` what they want from you by the day `wants_by`.
     """
 
     kind: str
@@ -246,6 +258,11 @@ class Event(NamedTuple):
     decide_by: date | None = None
     write_again: date | None = None
     answer_by: date | None = None
+    next_round: bool = False
+    next_on: date | None = None
+    next_time: time | None = None
+    wants: str | None = None
+    wants_by: date | None = None
     no_follow_ups: bool = False
     no_contact: bool = False
     was: date | None = None
@@ -257,6 +274,22 @@ class Event(NamedTuple):
     rating: int | None = None
     reason: str | None = None
     text: str | None = None
+
+
+class Unread(NamedTuple):
+    """An interview note without a start that reads: it stays on every page, and nothing else follows from it.
+
+    `reason` says why, in words without full stop; `hint` says what to do, at `line` of the note. `people` are person keys.
+    """
+
+    path: str
+    line: int
+    company: str
+    role: str | None
+    process: str
+    reason: str
+    hint: str
+    people: tuple[str, ...] = ()
 
 
 class Ignore(NamedTuple):
@@ -280,6 +313,7 @@ class Vault(NamedTuple):
     problems: tuple[Problem, ...] = ()
     doubtful: frozenset[str] = frozenset()
     ignores: tuple[Ignore, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 def has_happened(event: Event, now: datetime) -> bool:

@@ -6,11 +6,14 @@ The reader, `init --obsidian`, `explain`, the docs and the anonymised public pag
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.model.events import CHANNEL_IDS, THANKS_CHANNELS
 from followup_md.model.facts import DRAFT_KINDS
 from followup_md.problem import MISSING_COMPANY, MISSING_DATE, MISSING_END, MISSING_ROLE, NO_NEXT_STEP, NOBODY_MET, CheckSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 class Disguise(Enum):
@@ -43,8 +46,9 @@ class Shape(NamedTuple):
 class Property(NamedTuple):
     """One key: its name, what it takes, what it means, and its treatment in the public pages.
 
-    `missing` is the check that reports its absence. The value goes to the field of that name in the note's facts, if they have
-    one; `apart` says that separate code reads it, with other keys or with more to say about a wrong value.
+    `missing` is the check that reports its absence; `also` are other words for the key, which are told and not read. The value goes to
+    the field of that name in the note's facts, if they have one; `apart` says that separate code reads it, with other keys or with more
+    to say about a wrong value.
     """
 
     name: str
@@ -53,6 +57,7 @@ class Property(NamedTuple):
     disguise: Disguise
     missing: CheckSpec | None = None
     apart: bool = False
+    also: tuple[str, ...] = ()
 
 
 def one_of(*words: str) -> Shape:
@@ -136,8 +141,9 @@ INTERVIEW: Final = (
 )
 PERSON: Final = (
     Property("name", ONE_TEXT, "The name; else that of the file.", Disguise.MADE, apart=True),
+    Property("aliases", LIST_OF_TEXTS, "Other names that mean this person, such as one before a marriage.", Disguise.OUT),
     Property("company", TEXT_OR_LINK, "Where they work.", Disguise.COMPANY),
-    Property("title", ONE_TEXT, "What they are there.", Disguise.OUT),
+    Property("title", ONE_TEXT, "What they are there.", Disguise.OUT, also=("role",)),
     Property(
         "part",
         one_of("hiring-manager", "interviewer", "recruiter", "agency", "scheduler"),
@@ -145,11 +151,16 @@ PERSON: Final = (
         Disguise.KEPT,
     ),
     Property("salutation", ONE_TEXT, "How a letter to them begins.", Disguise.OUT),
-    Property("email", ONE_TEXT, "Where mail goes.", Disguise.BLANKED),
-    Property("phone", ONE_TEXT, "Where calls go.", Disguise.BLANKED),
+    Property("email", ONE_TEXT, "Where mail goes.", Disguise.BLANKED, also=("mail", "e_mail")),
+    Property("phone", ONE_TEXT, "Where calls go.", Disguise.BLANKED, also=("tel", "telephone")),
     Property("address", Shape("text of several lines"), "Where letters go.", Disguise.BLANKED, apart=True),
     Property(
-        "profiles", Shape("list of addresses, or `none`", "multitext"), "Their public professional profiles.", Disguise.MADE, apart=True
+        "profiles",
+        Shape("list of addresses, or `none`", "multitext"),
+        "Their public professional profiles.",
+        Disguise.MADE,
+        apart=True,
+        also=("linkedin", "xing", "website"),
     ),
     Property("relay", ONE_LINK, "Who passes things on to them.", Disguise.PERSON, apart=True),
     Property("channel", THANKS_CHANNEL, "How thanks go to them; goes before that of the interview.", Disguise.KEPT),
@@ -163,5 +174,48 @@ DRAFT: Final = (
     Property("channel", one_of(*CHANNEL_IDS), "How it goes.", Disguise.KEPT),
     Property("created", ONE_DAY, "When it was begun.", Disguise.KEPT, apart=True),
     Property("first_draft", ONE_TEXT, "A fingerprint of the text as the program wrote it.", Disguise.OUT, apart=True),
+)
+# Keys of other trackers that name one of ours, or hold the time of a day that stands in another key.
+OTHER_NAMES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("employer", "organization", "organisation", "firm"), "company"),
+    **dict.fromkeys(("position", "job_title", "jobtitle", "job", "title"), "role"),
+    **dict.fromkeys(("date", "interview_date", "interviewdate", "when", "datetime"), "start"),
+}
+BEGIN_KEYS: Final = ("time", "start_time", "starttime")
+END_KEYS: Final = ("end_time", "endtime")
+TIME_KEYS: Final = (*BEGIN_KEYS, *END_KEYS, "duration")
+# Keys that say how it stands, which the log does, and what to write instead of their `value` about each `person` met; an empty one depends
+# on the value.
+STATUS_KEYS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("status", "stage", "outcome", "result", "decision"), ""),
+    **dict.fromkeys(
+        ("thank_you_sent", "thank_you", "thanks_sent", "thanked"),
+        "if thanks were sent, write `- DATE thanked {person}` under `## Log`, a line for each person",
+    ),
+    **dict.fromkeys(
+        ("follow_up", "followed_up", "follow_up_sent"),
+        "if you asked them how it stands, write `- DATE followed up with {person}` under `## Log`",
+    ),
+    **dict.fromkeys(
+        ("follow_up_date", "followup_date", "next_follow_up"),
+        "the day follows from `decision_date`; to put it off, write `- DATE snoozed follow-up until {value}` under `## Log`",
+    ),
+    **dict.fromkeys(("rejected", "declined", "accepted"), "if that is so, write `- DATE {key}` under `## Log`"),
+    "deadline": "write `decision_date: {value}` if they decide by then; if you are to answer an offer, `- DATE offer written answer by "
+    "{value}` under `## Log`",
+    **dict.fromkeys(
+        ("next_step", "next_steps", "next_action"), "write `- they said: {value}` or `- I promised: {value}` under `## Next steps`"
+    ),
+}
+# The words of such a value, as a pattern, and each line of the log that they may stand for; the first that fits counts.
+STANDINGS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
+    ("reject|turned down by|unsuccessful|not selected|no offer|fail|^(?:no|n|false)$", ("rejected",)),
+    ("withdr[ae]w", ("withdrew",)),
+    ("accept|hired", ("accepted",)),
+    ("declin", ("declined", "rejected")),
+    ("offer", ("offer spoken", "offer written")),
+    ("hold|paused", ("on hold",)),
+    ("cancel", ("cancelled",)),
+    ("closed|filled|ghost", ("closed",)),
 )
 NOTES: Final = {"interview note": INTERVIEW, "person note": PERSON, "draft": DRAFT}

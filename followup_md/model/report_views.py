@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypedDict
 from msgspec import Meta
 
 from followup_md.model.card import Sort
-from followup_md.model.derived import RoundStatus
+from followup_md.model.derived import KINDS, RoundStatus
 from followup_md.model.states import State
 
 EntryKind = Literal["interview", "action", "decision", "start"]
@@ -150,9 +150,6 @@ class BusyWeekView(TypedDict):
     count: Annotated[Some, key("how many activities")]
 
 
-_NAMED_ROUNDS = among("phone-screen", "technical", "panel", "onsite", "final", "informational", "career-fair")
-
-
 class ActivityView(TypedDict):
     """One activity of the search."""
 
@@ -160,7 +157,7 @@ class ActivityView(TypedDict):
     employer: Annotated[Words | None, key("the company")]
     role: Annotated[Words | None, key("the job")]
     what: Annotated[Literal["applied", "networked", "researched", "interview"], key("what was done")]
-    kind: Annotated[Annotated[str, _NAMED_ROUNDS] | None, key("of an interview; null for any other")]
+    kind: Annotated[Annotated[str, among(*KINDS)] | None, key("of an interview; null for any other")]
     how: Annotated[Words | None, key("in words: by e-mail, on LinkedIn")]
 
 
@@ -258,6 +255,15 @@ class PayView(TypedDict):
 
     text: Annotated[str, key("the words")]
     by: Annotated[str, key("whose they are, or where they stand")]
+    date: Annotated[Day | None, key("the day on which they were said")]
+
+
+class TalkedOfView(TypedDict):
+    """A topic."""
+
+    text: Annotated[str, key("the words of the note")]
+    person: Annotated[str | None, key("whose it is, by name; null where it is everybody's")]
+    mine: Annotated[str | None, key("what you bring to it")]
 
 
 class ContactView(TypedDict):
@@ -286,10 +292,12 @@ class NextFollowUpView(TypedDict):
 
 
 class OfferView(TypedDict):
-    """The days of an offer."""
+    """The days of an offer, and where it places you."""
 
     answer_by: Annotated[Day | None, key("the day by which they want an answer")]
     start: Annotated[Day | None, key("the first day at work")]
+    title: Annotated[str | None, key("the title on the offer")]
+    place: Annotated[str | None, key("the place of work on the offer")]
 
 
 class AskView(TypedDict):
@@ -314,10 +322,11 @@ class CardView(TypedDict):
     promised: Annotated[list[PromisedView], key("what was promised to them")]
     they_said: Annotated[list[str], key("what they said of the next steps")]
     pay: Annotated[list[PayView], key("words about pay")]
+    topics: Annotated[list[TalkedOfView], key("what was talked of, that of everybody first")]
     contacts: Annotated[list[ContactView], key("the last contact of either side, and the last meeting")]
     decision: Annotated[DecisionView, key("the date that they named last")]
     follow_up: Annotated[NextFollowUpView, key("the next follow-up")]
-    offer: Annotated[OfferView, key("the days of an offer")]
+    offer: Annotated[OfferView, key("the days of an offer, its title and place")]
     ask: Annotated[list[AskView], Meta(max_length=3), key("what to ask")]
     faulty: Annotated[list[str], key("the paths of its notes in which something does not read")]
 
@@ -410,7 +419,7 @@ class ManualView(TypedDict):
     """One page of the manual."""
 
     id: Annotated[str, key("the id")]
-    kind: Annotated[Literal["action", "check", "requirement", "key", "property"], key("what it is the page of")]
+    kind: Annotated[Literal["action", "check", "requirement", "key", "property", "grammar"], key("what it is the page of")]
     subject: Annotated[str, key("the subject under which it is listed")]
     title: Annotated[str, key("its first sentence")]
     facts: Annotated[Mapping[str, str], key("what stands in a line of its own, by label")]

@@ -67,13 +67,14 @@ ENDED: Final = _select(lambda spec: spec.ended_by)
 # Each reason that an action or the pest guard can have.
 ReasonKind = Literal[
     # Why a follow-up is in order on a day, or on none (R1.12-R1.18).
-    "met", "called-off", "moved", "they-wrote", "put-on-hold", "taken-up", "they-decide", "told-when", "invited", "sent",
+    "met", "met-undated", "called-off", "moved", "they-wrote", "put-on-hold", "taken-up", "round-named", "they-decide", "told-when",
+    "invited", "sent",
     "sent-and-another", "no-post", "no-interest", "asked-no-contact", "asked-no-follow-ups", "on-hold", "was-on-hold", "silent",
     "was-over",
     # What the pest guard says to a contact (rules.md 3.5).
     "answering", "arranging", "sending-material", "discussing-offer", "withdrawing", "unknown-person", "no-contact", "not-due", "due",
     "spent", "other-gave-date", "other-is-asked", "asked-this-week", "applied", "round-planned", "quiet", "rejected", "nothing-to-ask",
-    "not-met", "half-thanked", "thanked", "thanks-through", "withdrawal-thanked", "thanks-lapsed", "not-thanked",
+    "not-met", "half-thanked", "thanked", "thanks-through", "withdrawal-thanked", "thanks-lapsed", "not-thanked", "has-left",
 ]  # fmt: skip
 # Each thing that an action can lack, or be blocked by; and what is missing to reach somebody.
 LackKind = Literal[

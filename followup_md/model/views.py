@@ -5,32 +5,14 @@ count from 1. Other modules import this one for their types alone, so that only 
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from msgspec import Meta
 
+from followup_md.model import report_views as reports
 from followup_md.model.derived import Urgency
 from followup_md.model.facts import DRAFT_KINDS, DraftKind
-from followup_md.model.report_views import (
-    AnswerView,
-    AnyLevel,
-    CalendarView,
-    CheckId,
-    Count,
-    Day,
-    DeckView,
-    Instant,
-    Moment,
-    PlainDay,
-    ProofView,
-    Some,
-    StatsView,
-    Version,
-    Words,
-    among,
-    key,
-    output,
-)
+from followup_md.model.report_views import CheckId, Count, Day, Instant, Moment, PlainDay, Some, Version, Words, among, key, output
 from followup_md.model.states import State
 
 Cause = Literal["start", "change", "time", "retry", "return"]
@@ -91,12 +73,28 @@ class ActionView(TypedDict):
     lacks: Annotated[str, key("what is still missing, or a warning, in few words; may be empty")]
 
 
+class UnreadView(TypedDict):
+    """An interview note without a start that reads."""
+
+    path: Annotated[str, key("the note, relative to the vault")]
+    line: Annotated[Some, key("the line to mend")]
+    company: Annotated[str, key("the company")]
+    role: Annotated[str | None, key("the job")]
+    hint: Annotated[Words, key("what to do")]
+
+
 class LevelsView(TypedDict):
     """How many problems there are of each level."""
 
     error: Annotated[Count, key("data that cannot be used")]
     warning: Annotated[Count, key("rules that are not met")]
     info: Annotated[Count, key("advice")]
+
+
+class ProblemCountsView(LevelsView):
+    """How many problems there are of each level, and what one yes puts right."""
+
+    fixable: Annotated[Count, key("lines that `check --fix` offers")]
 
 
 _BLOCKED_BY_SOMETHING = {
@@ -115,7 +113,8 @@ class StatusView(TypedDict):
     actions: Annotated[
         list[Annotated[ActionView, Meta(extra_json_schema=_BLOCKED_BY_SOMETHING)]], key("open actions only, in the order of display")
     ]
-    problems: Annotated[LevelsView, key("how many problems `check` finds")]
+    unread: Annotated[list[UnreadView], key("interviews without a start that reads; nothing else follows from them")]
+    problems: Annotated[ProblemCountsView, key("how many problems `check` finds")]
 
 
 class ProblemView(TypedDict):
@@ -124,7 +123,7 @@ class ProblemView(TypedDict):
     path: Annotated[str, key("the file, relative to the vault")]
     line: Annotated[Some, key("the line")]
     column: Annotated[Some, key("the column")]
-    level: Annotated[AnyLevel, key("how bad it is")]
+    level: Annotated[reports.AnyLevel, key("how bad it is")]
     check: Annotated[CheckId, key("the id of the check, as `explain` knows it")]
     message: Annotated[Words, key("what is wrong")]
     hint: Annotated[str, key("what to do")]
@@ -150,6 +149,15 @@ class FixesView(TypedDict):
     problems: Annotated[list[ProblemView], key("the problems that remain")]
 
 
+class UnreadLineView(TypedDict):
+    """A line that does not read, and so is not counted."""
+
+    path: Annotated[str, key("the note")]
+    line: Annotated[Some, key("the line")]
+    message: Annotated[Words, key("what is wrong")]
+    hint: Annotated[str, key("what to do")]
+
+
 class GuardView(TypedDict):
     """Whether one may write or call."""
 
@@ -159,6 +167,7 @@ class GuardView(TypedDict):
     reason: Annotated[Words, key("the reason, in words")]
     requirement: Annotated[str, key("the rule behind it, as `explain` knows it")]
     allowed_instead: Annotated[str, key("what is allowed today, in words; may be empty")]
+    unread: Annotated[list[UnreadLineView], key("what does not read in the notes that the answer rests on")]
 
 
 _UNTIL_WITH_WAIT = {
@@ -185,7 +194,7 @@ class DraftProblemView(TypedDict):
 
     line: Annotated[Some, key("the line of the draft")]
     column: Annotated[Some, key("the column")]
-    level: Annotated[AnyLevel, key("how bad it is")]
+    level: Annotated[reports.AnyLevel, key("how bad it is")]
     check: Annotated[CheckId, key("the id of the check")]
     message: Annotated[Words, key("what is wrong")]
 
@@ -313,6 +322,7 @@ class RebuildView(TypedDict):
     unrecorded: Annotated[Count, key("ticks that stay on the page")]
     due: Annotated[Count, key("as `status` marks them, without the search itself")]
     overdue: Annotated[Count, key("as `status` marks them, without the search itself")]
+    fixable: Annotated[Count, key("lines that `check --fix` offers")]
     problems: Annotated[list[HinderingView], key("what stands in the way of new pages")]
 
 
@@ -329,6 +339,7 @@ class LineView(TypedDict):
     path: Annotated[str, key("the note")]
     line: Annotated[Some, key("the line")]
     text: Annotated[str, key("the line as it was written")]
+    was: NotRequired[Annotated[str, key("the line in whose place it stands, where it is a value of the front matter")]]
 
 
 class TickView(TypedDict):
@@ -359,13 +370,18 @@ class JudgedView(TypedDict):
     requirement: Annotated[str, key("the rule behind it")]
 
 
-class ConsequenceView(TypedDict):
-    """A problem that a line brings about."""
+class ErrorView(TypedDict):
+    """What is wrong with a note."""
 
     path: Annotated[str, key("the file, relative to the vault")]
     line: Annotated[Some, key("the line")]
-    check: Annotated[CheckId, key("the id of the check")]
     message: Annotated[str, key("what is wrong")]
+
+
+class ConsequenceView(ErrorView):
+    """A problem that a line brings about."""
+
+    check: Annotated[CheckId, key("the id of the check")]
 
 
 class OutcomeView(TypedDict):
@@ -398,14 +414,6 @@ class InitView(TypedDict):
     files: Annotated[list[FileView], key("the files and folders")]
 
 
-class ErrorView(TypedDict):
-    """What is wrong with a note."""
-
-    path: Annotated[str, key("the file, relative to the vault")]
-    line: Annotated[Some, key("the line")]
-    message: Annotated[str, key("what is wrong")]
-
-
 class NewView(TypedDict):
     """The notes that `new` wrote."""
 
@@ -423,8 +431,8 @@ class KnownView(TypedDict):
     version: Version
     cancelled: Annotated[bool, key("whether it was cancelled")]
     changes: Annotated[list[str], key("the lines of the front matter as the invitation has them")]
-    log: Annotated[str | None, key("the line to write into the log")]
-    files: Annotated[list[FileView], key("the note, in which nothing is written")]
+    log: Annotated[str | None, key("the line of the log that goes with a new start, or says that it was cancelled")]
+    files: Annotated[list[FileView], key("the note; written where the round was moved: start, end and the line of the log")]
 
 
 class _Outputs:
@@ -441,11 +449,11 @@ class _Outputs:
         list[GiveawayView],
         output("check-post --json", "What gives the interview away in a public text, version 1, in the order of the text."),
     ]
-    stats: Annotated[StatsView, output("stats --json", "The search in figures, version 1; docs/figures.md says what each counts.")]
-    stats_proof: Annotated[ProofView, output("stats --proof --json", "What was done for the search, version 1, by date.")]
-    card: Annotated[AnswerView, output("card --json", "What a query came to, version 1.")]
-    practice: Annotated[DeckView, output("practice --json", "The questions that went badly, as cards, version 1.")]
-    calendar: Annotated[CalendarView, output("calendar --json", "What belongs into the calendar, version 1, by begin.")]
+    stats: Annotated[reports.StatsView, output("stats --json", "The search in figures, version 1; docs/figures.md says what each counts.")]
+    stats_proof: Annotated[reports.ProofView, output("stats --proof --json", "What was done for the search, version 1, by date.")]
+    card: Annotated[reports.AnswerView, output("card --json", "What a query came to, version 1.")]
+    practice: Annotated[reports.DeckView, output("practice --json", "The questions that went badly, as cards, version 1.")]
+    calendar: Annotated[reports.CalendarView, output("calendar --json", "What belongs into the calendar, version 1, by begin.")]
     watch: Annotated[RebuildView, output("watch --json", "One rebuild, a line of the output, version 1.")]
 
 

@@ -1,43 +1,26 @@
-"""Fixes: the one corrected line for a problem in a note, where no judgement is needed and no name is guessed."""
+"""Fixes: the lines that put a problem of a note right, where they alone are likely."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.date_text import FIRST_YEAR, MONTHS
-from followup_md.model.edits import Fix
-from followup_md.model.events import CHANNEL_IDS
+from followup_md.model.edits import Fix, LineChange
 from followup_md.parse.fences import normalise_key
-from followup_md.parse.log_hints import EVENT
 from followup_md.parse.log_layout import NoteRead, find_log, read_note
-from followup_md.parse.log_start import BY_WORDS, HARMLESS, PHRASES, LineStart, fold_event, read_line_start, tidy_line
-from followup_md.parse.sections import hide_code_and_comments, is_log_shaped
+from followup_md.parse.log_place import is_log_shaped
+from followup_md.parse.log_start import tidy_line
+from followup_md.parse.sections import hide_code_and_comments
 from followup_md.problem import LOG_MISPLACED, Problem
 
 if TYPE_CHECKING:
     from followup_md.config import Settings
 
 _WORD: Final = re.compile(r"\S+")
-_MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)?[T ]?(?:(\d\d):\d\d)?", re.ASCII)
-_NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})(?!\d)", re.ASCII)
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-# What a date or time may hold besides digits and a month's name; no weekday, which may belong to another date.
-_PARTS: Final = frozenset({"st", "nd", "rd", "th", "of", "t", "at", "h", "a", "p", "m", "am", "pm"})
-_HALVES: Final = re.compile(r"\d\s*[ap]\.?m?\b", re.ASCII | re.IGNORECASE)
-_MONTHS_A_YEAR: Final = 12
-# Without am or pm, an earlier hour may well be in the afternoon.
-_FIRST_HOUR: Final = 7
 _BULLET: Final = "- "
-_AT_MARGIN: Final = re.compile(r"[^\s>]")
-# A fix never puts a word into a log that ends, voids or withdraws anything.
-_GENTLE: Final = HARMLESS | {"networked", "researched", "applied", "prepared"}
-_BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
-# Least similarity (measured on `thankd`, `folowed up with`, `conected with`), and the least lead over any other event.
-_ALIKE, _APART = 0.8, 0.1
-_ANY_HEADING: Final = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)", re.MULTILINE)
+# A title of the whole note is none.
+_ANY_SECTION: Final = re.compile(r"^ {0,3}#{2,6}(?:[ \t]|$)", re.MULTILINE)
 _BELOW: Final = re.compile(r"\s|[-*+] |$")
 _LEVEL_3: Final = "### "
 
@@ -63,30 +46,58 @@ class _Note(NamedTuple):
 
 
 def propose_fix(problem: Problem, text: str, settings: Settings) -> Fix | None:
-    """Return the fix of a `problem` of the note `text` (as read, without a BOM), not yet tried; None where the user has to decide."""
+    """Return the fix of a `problem` of the note `text` (as read, without a BOM), not yet tried; None where the user has to decide.
+
+    What is to be one more line of a log (an `entry`) is left to the caller, who knows the place for it.
+    """
     rows, correction = text.split("\n"), problem.correction
-    if problem.place.line > len(rows) or (correction is None and problem.check != LOG_MISPLACED.id):
+    if problem.place.line > len(rows) or correction is None:
         return None
-    row = rows[problem.place.line - 1].removesuffix("\r")
+    number, row = problem.place.line, rows[problem.place.line - 1].removesuffix("\r")
     note = _Note(problem, text, row, settings, read_note(text, problem.place.path, settings))
+    if correction.kind == "moved":
+        return _propose_moved(note, correction.typed, correction.meant)
+    propose = _PROPOSALS.get(correction.kind)
     # A line with code in it cannot be quoted in the backticks of a hint; the user has to correct it.
-    new = _PROPOSALS[correction.kind](note, correction.typed, correction.meant) if correction and "`" not in correction.meant else None
-    if new is not None:
-        return Fix(problem, problem.place.line, row, new) if new != row else None
-    # Log lines at the end of a note without headings: `## Log` goes above the first.
+    new = propose(note, correction.typed, correction.meant) if propose and "`" not in correction.meant else None
+    if new is not None and new != row:
+        first, *more = new.split("\n")
+        return Fix(problem, (LineChange(number, row, first), *(LineChange(number + 1, None, each) for each in more)))
+    return _propose_title(note) if problem.check == LOG_MISPLACED.id and new is None else None
+
+
+def _propose_moved(note: _Note, times: str, line: str) -> Fix | None:
+    """Return the fix of the line of a round that was moved: its `start` and `end` change with it."""
+    from followup_md.parse.moved import move_round  # noqa: PLC0415 - for few notes
+    from followup_md.parse.typed_dates import NewTime  # noqa: PLC0415 - for few notes
+
+    start, end = (datetime.fromisoformat(row.partition(": ")[2]) for row in times.split("\n"))
+    path, settings, new = note.problem.place.path, note.settings, NewTime(start.date(), start.time())
+    moved, row = move_round(note.text, path, settings, new), _fix_log_line(note, "", line)
+    if moved and moved.end.replace(tzinfo=None) != end:  # it is no longer as long as before
+        moved = move_round(note.text, path, settings, new._replace(end=end))
+    if moved is None or row is None:
+        return None
+    changes = (change for change in moved.changes if change.old != change.new)
+    return Fix(note.problem, (*changes, LineChange(note.problem.place.line, note.row, row)))
+
+
+def _propose_title(note: _Note) -> Fix | None:
+    """Return the fix of log lines at the end of a note without sections: `## Log` goes above the first."""
     split, body = note.read
     hidden = hide_code_and_comments(split.body)
-    if problem.check != LOG_MISPLACED.id or "log" in body.headings or _ANY_HEADING.search(hidden):
-        return None
     lines = hidden.split("\n")
     first = next((at for at, line in enumerate(lines) if is_log_shaped(line)), 0)
-    if first + split.body_line != problem.place.line or not all(_BELOW.match(line) for line in lines[first:]):
+    if "log" in body.headings or _ANY_SECTION.search(hidden) or first + split.body_line != note.problem.place.line:
         return None
-    return Fix(problem, problem.place.line, None, f"## {find_log(text, problem.place.path, settings).title}")
+    if not all(_BELOW.match(line) for line in lines[first:]):
+        return None
+    title = find_log(note.text, note.problem.place.path, note.settings).title
+    return Fix(note.problem, (LineChange(note.problem.place.line, None, f"## {title}"),))
 
 
 def _fix_log_line(note: _Note, _typed: str, new: str) -> str | None:
-    """Return the row of a log line with the event, channel or date of `new`; None if more than that row would change."""
+    """Return the row of a log line as `new` has it, with what else was typed in it; None if more than that row would change."""
     line = next((line for line in note.read.body.log if line.place.line == note.problem.place.line), None)
     if line is None:
         return None
@@ -95,38 +106,17 @@ def _fix_log_line(note: _Note, _typed: str, new: str) -> str | None:
     if not note.row.startswith(typed, shift):
         return None
     old = tidy_line(line.text).rstrip()
-    change = find_change(old, new)
-    if change is None or change.end > len(typed):
+    first, *more = new.split("\n")
+    change = find_change(old, first)
+    if change is None or more:
+        # Words go, or come at the end, or the line becomes several: written anew, where it holds nothing beside its words.
+        written = None if line.breaks or old != line.text.rstrip() else first
+    else:
+        is_there = change.end <= len(typed) and note.row[shift + change.start : shift + change.end] == change.was
+        written = f"{typed[: change.start]}{change.now}{'' if change.was else ' '}{typed[change.end :]}" if is_there else None
+    if written is None:
         return None
-    if not is_sure(change.was, change.now) and not _is_misspelt_event(old, new, change):
-        from difflib import get_close_matches  # heavy, and only for a line that does not read
-
-        if not _BY.search(old[: change.start]) or get_close_matches(change.was.lower(), CHANNEL_IDS) != [change.now]:
-            return None
-    gap = "" if change.was else " "
-    return f"{note.row[: shift + change.start]}{change.now}{gap}{note.row[shift + change.end :]}"
-
-
-def _is_misspelt_event(old: str, new: str, change: Change) -> bool:
-    """Say whether only the words of a harmless event change, and what was typed resembles no other event, or is only too short."""
-    line_start = read_line_start(new)
-    event = EVENT.match(new, line_start.end) if isinstance(line_start, LineStart) else None
-    if event is None or change.at + len(change.now) > event.end() or change.start < event.start():
-        return False
-    meant = fold_event(event[0])
-    typed, kind = fold_event(old[event.start() : event.end() - len(new) + len(old)]), BY_WORDS[meant].kind
-    if kind not in _GENTLE:
-        return False
-    if not change.was:
-        return meant.startswith(f"{typed} ")
-    if typed.partition(" ")[0][-1:] != meant.partition(" ")[0][-1:]:  # `thank` and `following up` may be still to do
-        return False
-    from difflib import SequenceMatcher
-
-    def compare(words: str) -> float:
-        return SequenceMatcher(None, typed, words).ratio()
-
-    return compare(meant) >= max(_ALIKE, max(compare(row.words) for row in PHRASES if row.kind != kind) + _APART)
+    return "\n".join((f"{note.row[:shift]}{written}{note.row[shift + len(typed) :]}", *(f"{note.row[:shift]}{each}" for each in more)))
 
 
 def find_change(old: str, new: str) -> Change | None:
@@ -143,37 +133,6 @@ def find_change(old: str, new: str) -> Change | None:
 
 def _count_same(one: list[str], other: list[str]) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _fix_date(note: _Note, typed: str, meant: str) -> str | None:
-    """Return the line with its date in ISO form."""
-    at = note.problem.place.column - 1
-    if note.row[at:].count(typed) != 1 or not is_sure(typed, meant):
-        return None
-    return note.row[:at] + note.row[at:].replace(typed, meant)
-
-
-def is_sure(typed: str, meant: str) -> bool:  # noqa: PLR0911 - one return for each source of doubt
-    """Say whether `typed` can mean only `meant`: a date, a time `HH:MM`, or both."""
-    typed = unicodedata.normalize("NFKC", typed)
-    parts = _MOMENT.fullmatch(meant.strip(",:"))
-    words = [word.casefold() for word in _LETTERS.findall(typed)]
-    if parts is None or not parts[0] or not all(word in MONTHS or word in _PARTS for word in words):
-        return False
-    if parts[2] and int(parts[2]) < _FIRST_HOUR and not _HALVES.search(typed):
-        return False
-    if parts[1] is None:
-        return True
-    day = date.fromisoformat(parts[1])
-    if str(day.year) not in typed:
-        return False
-    digits = _NUMERIC.search(typed)
-    if digits is None:
-        return True
-    first, middle, last = int(digits[1]), int(digits[3]), int(digits[4])
-    if first >= FIRST_YEAR:
-        return (middle, last) == (day.month, day.day)
-    return first == middle or max(first, middle) > _MONTHS_A_YEAR
 
 
 def _fix_heading(note: _Note, _typed: str, meant: str) -> str | None:
@@ -197,11 +156,25 @@ def _fix_key(note: _Note, typed: str, meant: str) -> str | None:
     return note.row[:start] + meant + note.row[start + len(typed) :]
 
 
-def _fix_bullet(note: _Note, _typed: str, meant: str) -> str | None:
-    """Return a log line at the margin of the Log section with its bullet."""
-    inside = any(number == note.problem.place.line for number, _ in note.read.body.sections["log"])
+def _fix_value(note: _Note, typed: str, meant: str) -> str | None:
+    """Return the line of front matter with the value that was meant; a quote may stand in front of it."""
+    start = note.row.find(typed, note.problem.place.column - 1)
+    is_there = start >= 0 and not note.row[note.problem.place.column - 1 : start].strip("\"'")
+    return note.row[:start] + meant + note.row[start + len(typed) :] if is_there else None
+
+
+def _fix_bullet(note: _Note, typed: str, meant: str) -> str | None:
+    """Return a row of a log with its bullet, or what it is to be instead."""
+    if note.row.strip() != typed:  # a comment stands in it
+        return None
     words = meant.removeprefix(_BULLET)
-    return _BULLET + note.row[note.row.index(words) :] if inside and _AT_MARGIN.match(note.row) and words in note.row else None
+    return _BULLET + note.row[note.row.index(words) :] if words in note.row else meant
 
 
-_PROPOSALS: Final = {"log-line": _fix_log_line, "date": _fix_date, "heading": _fix_heading, "bullet": _fix_bullet, "key": _fix_key}
+_PROPOSALS: Final = {
+    "log-line": _fix_log_line,
+    "heading": _fix_heading,
+    "bullet": _fix_bullet,
+    "key": _fix_key,
+    "value": _fix_value,
+}

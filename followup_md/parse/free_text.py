@@ -31,6 +31,10 @@ def read_prose(body: Body) -> Mapping[str, str]:
             continue
         free, words = name in body.own or name in _FREE, list[str]()
         for _, line in lines:
+            if line[:2] == "- " and line[2:3].isalpha():  # most lines, without the patterns
+                if free:
+                    words.append(line[2:].strip())
+                continue
             text = line.strip()
             if text != CODE and (free or not text.startswith(_NOT_PROSE)):
                 text = _LINE_START.sub("", text, count=1)

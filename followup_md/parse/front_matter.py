@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from followup_md.model.properties import CHECKBOX, COUNTRY_CODE, LIST_OF_TEXTS, ONE_TEXT, TEXT_OR_LINK, Property
-from followup_md.parse.facts import Name, find_similar, fold_name, link_target
+from followup_md.parse.facts import Name, NameItem, find_similar, fold_name, link_target, unescape_links
 from followup_md.parse.fences import KeyValue, Value, normalise_key, read_plain, split_note
-from followup_md.problem import BAD_VALUE, UNKNOWN_FIELD, UNREADABLE_NOTE, CheckSpec, Correction, Place, Problem, report
+from followup_md.problem import BAD_VALUE, UNKNOWN_FIELD, UNREADABLE_NOTE, VALUE_CUT, CheckSpec, Correction, Place, Problem, report
 
 MAX_NOTE_BYTES: Final = 5_000_000
 _BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -25,6 +26,25 @@ _NOBODY: Final = _UNNAMED | {"", "-", "\u2013", "\u2014", "n/a", "na", "none", "
 _AROUND_NAME: Final = " \t\u00a0\"'\u2018\u2019\u201c\u201d*_"
 _CURLY_QUOTES: Final = " \t\n\u00a0\u2018\u2019\u201c\u201d"
 _SEPARATORS: Final = re.compile(r"[\s_-]+")
+# A plain value that YAML ends at ` #`, all of the line of it: a comment has a blank behind its sign.
+_CUT: Final = r"""[ \t]*(?:-[ \t]+|[^:#]+:[ \t]+)(?!["'\[{|>&*!])((?:(?![ \t]#).)*(?:[ \t]|(?<=[ \t]))#\w.*)"""
+# What may stand in an item of `interviewers` beside a name, and the key of a person note that it belongs to.
+_MORE_THAN_NAME: Final = re.compile(r"[@<>(){}\[\]#|;:&+,/]|\s(?:[-–—]|and)\s")
+_FACTS: Final = {
+    "email": r"[<(\[]*(?:mailto:)?([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)[>)\]]*",
+    "profiles": r"[<(\[]*((?:https?://|www\.)[^\s<>()]+|(?:[\w-]+\.)*(?:linkedin|xing|github)\.com/[^\s<>()]+)[>)\]]*",
+    "pronouns": r"[(\[]*\b((?:she|he|they|ze|xe|any)(?:\s?/\s?(?:she|he|they|her|hers|him|his|them|theirs|zir|xem|all))+)\b[)\]]*",
+}
+_AROUND_ITEM: Final = f"{_AROUND_NAME},;:|/–—-"
+_FACT_ORDER: Final = ("part", "title", "aliases", *_FACTS, "")
+_PARTS_SHORT: Final = {
+    **{part: part for part in ("recruiter", "hiring-manager", "interviewer", "scheduler")},
+    "hm": "hiring-manager",
+    "hiring-mgr": "hiring-manager",
+    "coordinator": "scheduler",
+}
+_JOB: Final = rf"\b{_POST}|^[a-z]"
+DEGREE: Final = r"(?:[JS]r|I{2,3}|IV|Ph\.?D|[MB]\.?D|MBA|Esq|C[PF]A|PMP|RN|[MB]\.?(?:Sc|A|Eng)|LL\.?M|S?PHR)\.?"
 _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -127,6 +147,11 @@ class Values(NamedTuple):
             return None
         return _show_value(value) or None
 
+    def scalar(self, key: str) -> str:
+        """Return the value as text, whatever it should be; empty for a list, a mapping or no value."""
+        field = self.fields.get(key)
+        return _show_value(field.value) if field and _is_scalar(field.value) else ""
+
     def plain(self, key: str) -> str | None:
         """Return the text of `key`; for a link, the last part of its target."""
         text = self.text(key)
@@ -165,6 +190,20 @@ class Values(NamedTuple):
     def name(self, key: str) -> Name | None:
         """Return the first name of `key`."""
         return next(iter(self.names(key)), None)
+
+    def people(self, key: str) -> tuple[Name, ...]:
+        """Return names as `names` does, each taken from what stands beside it: address, profile, title, pronouns."""
+        names = [taken for name in self.names(key) for taken in (take_names(name) if not name.linked else (name,))]
+        if not any(name.item for name in names):
+            return tuple(names)
+        texts = Counter(fold_name(name.text) for name in names)
+        # Two whom only the rest tells apart keep all of it: `J. Kim (Globex)`, `J. Kim (Acme)`.
+        return tuple(
+            name._replace(text=name.item.typed, item=name.item._replace(names=(name.item.typed,)))
+            if name.item and texts[fold_name(name.text)] > 1 and not {"", "title"}.isdisjoint(dict(name.item.facts))
+            else name
+            for name in names
+        )
 
     def names(self, key: str) -> tuple[Name, ...]:
         """Return the names of a list, or of a text with commas and `and`; each once, with its own place."""
@@ -230,13 +269,33 @@ def read_values(split: SplitNote, source: str, path: str, rows: Iterable[Propert
     foreign_keys = {normalise_key(foreign) for foreign in aliases}
     for key, field in fields.items():
         if key not in known and key not in foreign_keys:
-            similar = find_similar(key, known)
+            # Where the key has its value, another word for it is the person's own.
+            meant = next((row.name for row in rows if key in row.also and (row.name not in named or not named[row.name].value)), None)
+            similar = meant or find_similar(key, known)
             if similar:
                 place = Place(path, field.key_line, field.key_column)
-                hint = f"did you mean `{similar}`? It is ignored as it stands"
+                value = _show_value(field.value) if meant and _is_scalar(field.value) else ""
+                line = f"write `{similar}: {value}`." if value else f"did you mean `{similar}`?"
+                hint = f"{line} It is ignored as it stands"
                 correction = Correction("key", field.typed, similar)
                 values.problems.append(report(UNKNOWN_FIELD, place, f'unknown field "{field.typed}"', hint, correction))
+    if "#" in source[: source.find("\n---", 1)]:  # before the headings of the body
+        values.problems.extend(_find_cut(values, {*known, *foreign_keys}))
     return values
+
+
+def _find_cut(values: Values, known: Collection[str]) -> Iterator[Problem]:
+    """Yield each plain value of the `known` keys, or item of their lists, that YAML cuts where a blank and `#` begin a comment."""
+    rows = values.source.replace("\r\n", "\n").split("\n")
+    for field in (field for key, field in values.fields.items() if key in known):
+        for line in dict.fromkeys((field.line, *(item.line for item in field.items))):
+            match = re.fullmatch(_CUT, rows[line - 1].rstrip())
+            if match:
+                quote = "'" if '"' in match[1] else '"'
+                meant = f"{quote}{match[1]}{quote}"
+                place, hint = Place(values.path, line, match.start(1) + 1), f"write `{match[0][: match.start(1)].lstrip()}{meant}`"
+                message = f'what stands behind " #" is not read: "{match[1]}"'
+                yield report(VALUE_CUT, place, message, hint, Correction("value", match[1], meant))
 
 
 def fold_word(text: str) -> str:
@@ -252,7 +311,7 @@ def _is_scalar(value: Value) -> bool:
 def _show_value(value: Value) -> str:
     """Return a scalar as typed, without the blanks and curly quotes around it."""
     if isinstance(value, str):
-        return value.strip(_CURLY_QUOTES)
+        return unescape_links(value.strip(_CURLY_QUOTES))
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -273,8 +332,81 @@ def read_name(text: str, place: Place) -> Name | None:
         return Name(target, _move(place, link.start()), linked=True)
     bare = text.strip(_AROUND_NAME)
     post = _BEFORE_POST.fullmatch(bare) if "," in bare else None
+    item = NameItem(bare, (post[1],), ()) if post else None
     bare = post[1] if post else bare
-    return None if bare.casefold() in _NOBODY else Name(bare, _move(place, text.index(bare)), linked=False)
+    return None if bare.casefold() in _NOBODY else Name(bare, _move(place, text.index(bare)), linked=False, item=item)
+
+
+def take_names(name: Name) -> tuple[Name, ...]:
+    """Return the names in an item without a link, each with the whole item where that holds more than the name."""
+    typed = name.item.typed if name.item else name.text
+    if not _MORE_THAN_NAME.search(typed):
+        return (name,)
+    item = _take_apart(typed)
+    if item.names == (typed,):
+        return (name,)
+    return tuple(name._replace(text=text, item=item) for text in item.names or (typed,))
+
+
+def _take_apart(typed: str) -> NameItem:
+    """Return the names in an item, and what else it says."""
+    facts: list[tuple[str, str]] = []
+
+    def keep(key: str) -> Callable[[re.Match[str]], str]:
+        def cut(match: re.Match[str]) -> str:
+            facts.append((key, match[1].strip()))
+            return " "
+
+        return cut
+
+    def cut_brackets(match: re.Match[str]) -> str:
+        inside = match[1].strip()
+        part = _PARTS_SHORT.get(fold_word(inside))
+        key = "part" if part else "aliases" if match[2] else "title" if re.search(_JOB, inside) else ""
+        facts.extend([(key, part or inside)] if inside else ())
+        return " "
+
+    rest = _MARKDOWN_LINK.sub(r"\1 \2 ", typed)
+    for key, pattern in _FACTS.items():
+        rest = re.sub(pattern, keep(key), rest, flags=re.IGNORECASE)
+    rest = re.sub(r"[(\[{<]([^()\[\]{}<>]*)[)\]}>](?=(\s*\w)?)", cut_brackets, rest)
+    rest = re.sub(r"(?<!\S)[#@](?=\w)|\s+(?=,)", "", rest)
+    first, *title = (part.strip(_AROUND_ITEM) for part in re.split(r"\s+[-–—|]+\s+|\s*\|\s*|:\s+", rest.strip(_AROUND_ITEM), maxsplit=1))
+    if title and re.match(_POST, first):
+        first, title = title[0], [first]
+    facts.extend(("title", each) for each in title)
+    names = tuple(" ".join(name.split()) for name in _list_names(first, facts) if name.casefold() not in _NOBODY)
+    # `Tom Okafor, recruiter`: what is a part people play is no title.
+    parted = [
+        ("part", _PARTS_SHORT[word]) if key == "title" and (word := fold_word(text)) in _PARTS_SHORT else (key, text) for key, text in facts
+    ]
+    return NameItem(typed, names, tuple(sorted(parted, key=lambda fact: _FACT_ORDER.index(fact[0]))))
+
+
+def _list_names(text: str, facts: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield the names between commas and the like; what stands there and is no name goes to the `facts`."""
+    post = _BEFORE_POST.fullmatch(text)
+    if post:
+        facts.append(("title", text[len(post[1]) :].strip(_AROUND_ITEM)))
+        text = post[1]
+    parts = [part for typed, _ in _split(text) if (part := typed.strip(_AROUND_ITEM))]
+    words = [len(part.split()) for part in parts]
+    if words == [1, 1] and "," in text and not re.fullmatch(DEGREE, parts[1]):
+        yield f"{parts[1]} {parts[0]}"
+        return
+    if "," not in text:
+        yield from parts if all(part[:1].isupper() and len(part) > 1 for part in parts) else (text,)
+        return
+    name = parts[0]
+    for part, length in zip(parts[1:], words[1:], strict=True):
+        if re.fullmatch(DEGREE, part):
+            name = f"{name}, {part}"
+        elif part[:1].isupper() and length > 1:
+            yield name
+            name = part
+        else:
+            facts.append(("title" if part[0].islower() else "", part))
+    yield name
 
 
 def split_names(text: str, place: Place) -> Iterator[Name]:
@@ -307,5 +439,5 @@ def drop_repeats(names: Iterable[Name]) -> tuple[Name, ...]:
     """Return each name once; `[[people/Ann Lee]]` and `ann lee` are one, and the first stays."""
     found: dict[str, Name] = {}
     for name in names:
-        found.setdefault(fold_name(name.text.rsplit("/", 1)[-1] if name.linked else name.text), name)
+        found.setdefault(fold_name(name.item.typed if name.item else name.text.rsplit("/", 1)[-1] if name.linked else name.text), name)
     return tuple(found.values())

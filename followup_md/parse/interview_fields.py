@@ -8,18 +8,29 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from followup_md import problem
 from followup_md.config.settings import find_zone, suggest_zone
-from followup_md.date_text import read_moment
-from followup_md.model import Interview
-from followup_md.model.properties import INTERVIEW
-from followup_md.parse.dates import find_range, judge_date, read_day, show_moment
+from followup_md.date_text import choose_days, read_date, read_days, read_moment
+from followup_md.model import Interview, Unread
+from followup_md.model.properties import BEGIN_KEYS, END_KEYS, INTERVIEW, OTHER_NAMES, STANDINGS, STATUS_KEYS, TIME_KEYS
+from followup_md.parse.dates import (
+    DayContext,
+    find_clocks,
+    find_range,
+    join_choices,
+    judge_date,
+    list_moments,
+    read_day,
+    read_loosely,
+    show_moment,
+)
 from followup_md.parse.facts import Name, cached_slug
 from followup_md.parse.front_matter import SplitNote, Values, fold_word, read_values
-from followup_md.problem import DECISION_BEFORE_INTERVIEW, Place, Problem, report
+from followup_md.problem import DECISION_BEFORE_INTERVIEW, Correction, Level, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from followup_md.config import Settings
+    from followup_md.parse.fences import KeyValue
 
 _LENGTH: Final = timedelta(minutes=60)
 _LENGTHS: Final = {"phone-screen": timedelta(minutes=30)}
@@ -31,7 +42,21 @@ _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
 _EXAMPLE: Final = "2026-11-17T13:00"
 # When these are reported, start and end may still be in order.
 _CLOCK_CHANGES: Final = frozenset({problem.SKIPPED_LOCAL_TIME.id, problem.REPEATED_LOCAL_TIME.id})
-_NO_DATE: Final = frozenset(("no-date", "not-told", "none", "unknown"))
+# An end that is later than that is one of another day, or month.
+_LONGEST_ROUND: Final = timedelta(hours=12)
+_LONGEST_DAYS: Final = timedelta(days=2)
+_DURATION: Final = r"(?:(\d{1,2}(?:[.,]\d+)?) ?(?:h|hrs?|hours?))? ?(?:(\d{1,3}) ?(?:m|mins?|minutes?)?)?"
+_ABOUT_INTERVIEW: Final = r"(?im)^[ \t]*(?:company|interviewers|start)[ \t]*[:=][ \t]*\S"
+# What a key about a deed holds where it was not done.
+_REFUSED: Final = frozenset(("no", "n", "false"))
+_NOT_DONE: Final = frozenset(("", "false", "no", "n", "0", "-", "\u2013", "\u2014", "none", "n/a", "todo", "pending", "not yet"))
+_FOR_ALL: Final = 'or, for all notes, put `{typed} = "{key}"` under `[aliases]` in followup.toml'
+_NO_DATE: Final = (
+    r"(?i)(?:they )?(?:\?+|-+|no|none|nothing|unknown|n/?a|tb[acd]|no date\b.*|not (?:told|said|given|named|known|yet|sure)\b.*"
+    r"|(?:did not|didn['’]t|do not|don['’]t) (?:say|tell|know)\b.*)[.!?]*"
+)
+_VIA: Final = r"(.*\w)[\s,;(\u2013\u2014-]+via\s+([^()]*\w)[\s)]*"
+_DAY_KEYS: Final = ("start", *(key for key, ours in OTHER_NAMES.items() if ours == "start"))
 _MISSING: Final[Mapping[str, str]] = {row.missing.id: row.name for row in INTERVIEW if row.missing}
 
 
@@ -43,7 +68,10 @@ class Times(NamedTuple):
 
 
 class InterviewFields(NamedTuple):
-    """Front matter values, names as typed; `times` is None without a readable `start`, `simple` goes into Interview unchanged."""
+    """Front matter values, names as typed; `simple` goes into Interview unchanged.
+
+    `times` is None without a readable `start`; `untimed` then says why, in words, if the note is about an interview at all.
+    """
 
     company: str
     process: str
@@ -55,6 +83,7 @@ class InterviewFields(NamedTuple):
     simple: Mapping[str, Any]
     spots: Mapping[str, tuple[int, int]]
     problems: tuple[Problem, ...]
+    untimed: str = ""
 
 
 def read_interview_fields(split: SplitNote, text: str, path: str, note: str, settings: Settings) -> InterviewFields:
@@ -62,40 +91,110 @@ def read_interview_fields(split: SplitNote, text: str, path: str, note: str, set
     values = read_values(split, text, path, INTERVIEW, settings.aliases)
     company = values.plain("company")
     if company is None:
-        values.refuse("company", "no `company`", "add `company:`; without it no letter can be addressed", problem.MISSING_COMPANY)
+        _report_missing(values, "company", "add `company:`; without it no letter can be addressed")
+    elif via := re.fullmatch(_VIA, company, re.IGNORECASE):
+        meant = (via[1],) if values.text("agency") else (via[1], f'agency: "[[{via[2]}]]"')
+        message, hint = f'"{company}" names a consultant as well', f"write `company: {'` and, on a line of its own, `'.join(meant)}`"
+        correction = Correction("value", company, "\n".join(meant))
+        values.problems.append(report(problem.NAME_WITH_EXTRAS, values.place("company"), message, hint, correction))
     role, process, kind = values.plain("role"), values.plain("process"), values.plain("kind")
     kind = fold_word(kind) if kind else None
     if role is None:
-        values.refuse("role", "no `role`", "add `role:`; a thank-you note must show interest in it", problem.MISSING_ROLE)
+        _report_missing(values, "role", "add `role:`; a thank-you note must show interest in it")
     times = read_times(values, kind, settings)
-    interviewers = values.names("interviewers")
+    interviewers = values.people("interviewers")
     for unnamed in values.unnamed("interviewers") if interviewers else ():
         hint = "ask your contact for the name; or thank them through somebody you can name, and take this out"
         values.problems.append(report(problem.UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))
+    decision_date = _read_decision(values, times, month_first=settings.sender.country == "US")
+    values.problems.extend(_find_typed_status(values, interviewers, split.body))
     return InterviewFields(
         company=company or note,
         process=cached_slug(process or f"{company or note} {role or ''}"),
         times=times,
         interviewers=interviewers,
-        decision_date=_read_decision(values, times),
+        decision_date=decision_date,
         decision_from=values.name("decision_from"),
         agency=values.name("agency"),
         simple={**values.read(INTERVIEW, Interview._fields), "role": role, "kind": kind},
         spots=values.spots(INTERVIEW),
         problems=tuple(values.problems),
+        untimed="" if times else _explain_untimed(values),
     )
 
 
-def _read_decision(values: Values, times: Times | None) -> date | None:
+def _explain_untimed(values: Values) -> str:
+    """Return why a note has no start, in words without full stop; none where no key tells of an interview, or of its day."""
+    filled = {key for key, field in values.fields.items() if field.value not in (None, "", ())}
+    if filled.isdisjoint(("company", "interviewers", *_DAY_KEYS)):
+        return ""
+    if "start" in filled:
+        return f"`start: {values.scalar('start')}` does not read" if values.scalar("start") else "`start` does not read"
+    other = _find_other_name(values, "start")
+    return f"`{other.typed}: {values.scalar(other.key)}` is not read as `start`" if other else "there is no `start`"
+
+
+def _find_other_name(values: Values, key: str) -> KeyValue | None:
+    """Return the field that other trackers call as what `key` is here, if any."""
+    return next((field for name, field in values.fields.items() if OTHER_NAMES.get(name) == key and values.scalar(name)), None)
+
+
+def _report_missing(values: Values, key: str, hint: str) -> None:
+    """Report a key that is not there, with the one of another tracker that is; not where its value was cut."""
+    check = next(row.missing for row in INTERVIEW if row.name == key and row.missing)
+    other = _find_other_name(values, key)
+    if other is not None:
+        place, message = (
+            Place(values.path, other.key_line, other.key_column),
+            f"no `{key}`, but `{other.typed}: {values.scalar(other.key)}`",
+        )
+        hint = f"call it `{key}`; {_FOR_ALL.format(typed=other.typed, key=key)}"
+        # A title is as often that of the page, and a day whose time stands apart is written anew.
+        sure = other.key != "title" and not (key == "start" and any(values.scalar(name) for name in TIME_KEYS))
+        correction = Correction("key", other.typed, key) if sure else None
+        values.problems.append(report(check, place, message, hint, correction))
+    elif not any(fault.check == problem.VALUE_CUT.id and fault.place.line == values.place(key).line for fault in values.problems):
+        values.refuse(key, f"no `{key}`", hint, check)
+
+
+def _find_typed_status(values: Values, interviewers: Sequence[Name], body: str) -> Iterator[Problem]:
+    """Yield each key that says how it stands, which follows from the log, unless the log says it as well."""
+    person = f"[[{interviewers[0].text}]]" if interviewers else "[[NAME]]"
+    for key, field in values.fields.items():
+        said = STATUS_KEYS.get(key)
+        value = "" if said is None else values.scalar(key)
+        # `outcome: no` is an outcome, and `thanked: no` says that it is still to be done.
+        if said is None or value.casefold() in (_NOT_DONE if said else _NOT_DONE - _REFUSED):
+            continue
+        place, message = Place(values.path, field.key_line, field.key_column), f"`{field.typed}: {value}` is not read"
+        if key == "decision" and read_day(value):
+            correction = Correction("key", field.typed, "decision_date")
+            yield report(problem.UNKNOWN_FIELD, place, f'unknown field "{field.typed}"', "did you mean `decision_date`?", correction)
+            continue
+        events = () if said else next((lines for words, lines in STANDINGS if re.search(words, value, re.IGNORECASE)), ())
+        deed = re.search(r"thank|followed up", said) or (re.search("rejected|declined|accepted", key) if said else None)
+        words = events or ((deed[0],) if deed else ())
+        if any(re.search(rf"^[ \t]*[-*+] .*\b{word}", body, re.IGNORECASE | re.MULTILINE) for word in words):
+            continue
+        hint = said.format(value=value, person=person, key=key) if said else "how it stands follows from the log: write there what happened"
+        if events:
+            hint = f"write {join_choices(f'- DATE {event}' for event in events)} under `## Log`"
+        yield report(problem.TYPED_STATUS, place, message, hint)
+
+
+def _read_decision(values: Values, times: Times | None, *, month_first: bool) -> date | None:
     """Return the decision date; one before the interview is reported."""
     text = values.text("decision_date")
     if text is None:
         return None
-    day = read_day(text)
+    said_on = times.end.date() if times else None
+    day = read_day(text, said_on, month_first=month_first)
     if day is None:
-        fault = judge_date("decision_date: {}", text, values.place("decision_date"), times.end.date() if times else None, "2026-12-04")
-        if fold_word(text) in _NO_DATE:
-            fault = fault._replace(hint="leave it empty, and write `- they said: no date` under `## Next steps`")
+        context = DayContext(said_on, month_first=month_first)
+        fault = judge_date("decision_date: {}", text, values.place("decision_date"), context, "2026-12-04")
+        if re.fullmatch(_NO_DATE, text):
+            hint = "leave `decision_date:` empty, and write `- they said: no date` under `## Next steps`"
+            fault = report(problem.VAGUE_DATE, fault.place, f'no day is named: "{text}"', hint)
         values.problems.append(fault)
     elif times and day < times.start.date():
         message = f'the decision date "{text}" is before the interview on {times.start.date()}; it is not counted'
@@ -125,6 +224,20 @@ def drop_refused(problems: Sequence[Problem], faults: Sequence[Problem], split: 
             yield fault
 
 
+def build_unread(fields: InterviewFields, own: Sequence[Problem], faults: Sequence[Problem], text: str) -> Unread | None:
+    """Return what is shown of the interview of a note `text` without a start; None if the note is about none.
+
+    `own` are the problems of its `fields`, `faults` those of the front matter itself.
+    """
+    spot = fields.spots.get("start")
+    at_start = (fault for fault in own if fault.check == problem.MISSING_DATE.id or (fault.place.line, fault.place.column) == spot)
+    fault, reason = next(at_start, None), fields.untimed
+    if fault is None:
+        fault, reason = faults[0], "the front matter does not read" if re.search(_ABOUT_INTERVIEW, text.replace("\r", "\n")) else ""
+    place, role = fault.place, fields.simple["role"]
+    return Unread(place.path, place.line, fields.company, role, fields.process, reason, fault.hint) if reason else None
+
+
 def read_times(values: Values, kind: str | None, settings: Settings) -> Times | None:
     """Return when the round was, or None without a readable `start`; errors and assumptions go to the problems of `values`."""
     named = values.text("timezone")
@@ -136,55 +249,70 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
             hint = f"did you mean `{similar}`?" if similar else "write the name of a city's zone, such as `Europe/Berlin`"
             message = f'unknown time zone "{named}"; times are read in {zone}'
             values.refuse("timezone", message, hint, problem.UNKNOWN_ZONE)
-    typed = values.text("start")
+    typed, typed_end, month_first = values.text("start"), values.text("end"), settings.sender.country == "US"
     if typed is None:
         if not any(fault.check == problem.BAD_VALUE.id and fault.place == values.place("start") for fault in values.problems):
-            hint = f"write when it was, as `start: {_EXAMPLE}`; every deadline counts from it"
-            values.refuse("start", "no `start`", hint, problem.MISSING_DATE)
+            _report_missing(values, "start", f"write when it was, as `start: {_EXAMPLE}`; every deadline counts from it")
+            other = _find_other_name(values, "start")
+            _report_apart(values, read_day(values.scalar(other.key), month_first=month_first) if other else None, None)
         return None
-    typed_end, whole_day = values.text("end"), not isinstance(read_moment(typed), datetime)
-    moment = _read_start(values, typed, typed_end, zone, kind)
+    moment = _read_start(values, typed, zone, month_first=month_first)
     if moment is None:
         return None
+    whole_day = not isinstance(moment, datetime)
+    if not isinstance(moment, datetime):
+        moment = _choose_begin(moment, typed_end, zone, _LENGTHS.get(kind or "", _LENGTH), month_first=month_first)
     start = localise(values, "start", moment, zone)
     # Without a zone in the note, the start's offset applies to the end as well.
     offset = None if "timezone" in values.fields else moment.tzinfo
-    end = _read_end(values, start, typed_end, offset or zone)
+    end = _read_end(values, start, typed_end, offset or zone, month_first=month_first)
     length = _LENGTHS.get(kind or "", _LENGTH)
     assumed = datetime.combine(start.date(), _LAST_HOUR, zone) if whole_day else (start.astimezone(UTC) + length).astimezone(zone)
-    if not isinstance(end, datetime):
+    times = Times(start, assumed)
+    if isinstance(end, datetime) and _accept_end(values, start, end, assumed, has_offset=moment.tzinfo is not None):
+        times = Times(start, end.astimezone(zone))
+    apart = _report_apart(values, start.date(), None if whole_day else times)
+    if not isinstance(end, datetime) and not (apart and (end or typed_end is None)):
         _report_unread_end(values, typed_end if end is None else None, start, assumed, whole_day=whole_day)
-    elif _accept_end(values, start, end, assumed, has_offset=moment.tzinfo is not None):
-        return Times(start, end.astimezone(zone))
-    return Times(start, assumed)
+    return times
 
 
-def _read_start(values: Values, typed: str, typed_end: str | None, zone: tzinfo, kind: str | None) -> datetime | None:
-    """Return the start, naive without an offset; without a time of day it is nine o'clock, or earlier if the end is."""
-    moment, both = read_moment(typed), find_range(typed)
-    if both and not (isinstance(moment, datetime) and moment.utcoffset() == moment.astimezone(zone).utcoffset()):
-        first, last = map(show_moment, both)
-        exact = f"; an offset is written `start: {first}:00{typed[-6:]}`" if moment else ""
-        hint = f"write `start: {first}` and, on a line of its own, `end: {last}`{exact}"
-        values.refuse("start", f'two times in one value: "{typed}"', hint, problem.BAD_DATE)
-        return None
+def _read_start(values: Values, typed: str, zone: tzinfo, *, month_first: bool) -> date | datetime | None:
+    """Return the start, naive without an offset, or its day alone; None if it does not read, which is an error whatever else it is."""
+    moment = read_moment(typed)
+    if moment is None or (isinstance(moment, datetime) and moment.tzinfo is not None):
+        both = find_range(typed)
+        if both and not (isinstance(moment, datetime) and moment.utcoffset() == moment.astimezone(zone).utcoffset()):
+            first, last = map(show_moment, both)
+            exact = f"; an offset is written `start: {first}:00{typed[-6:]}`" if moment else ""
+            hint = f"write `start: {first}` and, on a line of its own, `end: {last}`{exact}"
+            values.refuse("start", f'two times in one value: "{typed}"', hint, problem.BAD_DATE)
+            return None
+    moment = moment or read_loosely(typed, None, month_first=month_first)
     if moment is None:
-        values.problems.append(judge_date("start: {}", typed, values.place("start"), None, _EXAMPLE))
-    if moment is None or isinstance(moment, datetime):
-        return moment
-    start = datetime.combine(moment, _FIRST_HOUR)
-    end = (_read_clock(typed_end, start) or read_moment(typed_end)) if typed_end else None
+        # Another day of the note, or of its name, tells the year.
+        named = re.search(r"\d{4}-\d\d-\d\d", f"{values.path} {values.source}")
+        base = read_date(named[0]) if named else None
+        fault = judge_date("start: {}", typed, values.place("start"), DayContext(base=base, month_first=month_first), _EXAMPLE)
+        values.problems.append(fault._replace(level=Level.ERROR))
+    return moment
+
+
+def _choose_begin(day: date, typed_end: str | None, zone: tzinfo, length: timedelta, *, month_first: bool) -> datetime:
+    """Return the start of a round on `day` without a time of day: nine o'clock, or earlier if the end is."""
+    start = datetime.combine(day, _FIRST_HOUR)
+    end = _read_end_text(typed_end, start, month_first=month_first) if typed_end else None
     if isinstance(end, datetime):
         end = (end.astimezone(zone) if end.tzinfo else end).replace(tzinfo=None)
-        if end.date() == moment and end <= start:
-            return max(end - _LENGTHS.get(kind or "", _LENGTH), datetime.combine(moment, time()))
+        if end.date() == day and end <= start:
+            return max(end - length, datetime.combine(day, time()))
     return start
 
 
-def _read_end(values: Values, start: datetime, typed: str | None, zone: tzinfo) -> date | datetime | None:
+def _read_end(values: Values, start: datetime, typed: str | None, zone: tzinfo, *, month_first: bool) -> date | datetime | None:
     """Return the end, read in `zone`; the date of `start` if only that was typed, None if nothing reads."""
     start = start.astimezone(zone)
-    moment = (_read_clock(typed, start) or read_moment(typed)) if typed else None
+    moment = _read_end_text(typed, start.replace(tzinfo=None), month_first=month_first) if typed else None
     if moment is None or (not isinstance(moment, datetime) and moment == start.date()):
         return moment
     if not isinstance(moment, datetime):
@@ -192,6 +320,64 @@ def _read_end(values: Values, start: datetime, typed: str | None, zone: tzinfo) 
     elif moment.tzinfo is None and moment.date() == start.date():
         moment = _move_over_midnight(moment, start.replace(tzinfo=None))
     return localise(values, "end", moment, zone)
+
+
+def _read_end_text(typed: str, start: datetime, *, month_first: bool) -> date | datetime | None:
+    """Return an end as typed, which may be a time of day only: on the day of `start` (naive), or after midnight; None in doubt."""
+    clock, moment = _CLOCK.fullmatch(typed), read_moment(typed)
+    if clock:
+        return _move_over_midnight(datetime.combine(start.date(), time(int(clock[1]), int(clock[2]))), start)
+    if moment:
+        return moment
+
+    def read(text: str) -> tuple[date, ...]:
+        days = read_days(text, month_first=month_first)
+        return (start.date(),) if start.date() in days else choose_days(days, start.date())
+
+    found = list_moments(typed, read, start.date())
+    if len(found) > 1:  # one of the night and one of the afternoon
+        ends = (_move_over_midnight(one, start) for one in found if isinstance(one, datetime))
+        found = tuple(end for end in ends if timedelta() < end - start <= _LONGEST_ROUND)
+    return found[0] if len(found) == 1 else None
+
+
+def _report_apart(values: Values, day: date | None, times: Times | None) -> bool:
+    """Report a time of day that stands in keys of its own beside `day`, or beside `times` that are others; say whether it did."""
+    key = next((name for name in TIME_KEYS if name in values.fields and values.scalar(name)), None)
+    if key is None or day is None:
+        return False
+    begin, end = _read_apart(values, day, times.start.replace(tzinfo=None) if times else None)
+    if times and begin in (None, times.start.replace(tzinfo=None)) and end in (None, times.end.replace(tzinfo=None)):
+        return False
+    field = values.fields[key]
+    lines = [f"`{name}: {show_moment(moment)}`" for name, moment in (("start", begin), ("end", end)) if moment]
+    hint = f"write {' and, on a line of its own, '.join(lines)}" if begin else f"write the whole of it, as `start: {day}T13:00`"
+    said = f"`{field.typed}: {values.scalar(key)}`"
+    message = f"{said} does not fit `start` and `end`, which count" if times else f"{said} stands apart from the day, and is not read"
+    place, correction = Place(values.path, field.key_line, field.key_column), None
+    if begin and not times and values.text("start") and "end" not in values.fields:
+        place, meant = values.place("start"), [show_moment(begin), *([f"end: {show_moment(end)}"] if end else [])]
+        correction = Correction("value", values.text("start") or "", "\n".join(meant))
+    fault = report(problem.TIME_APART, place, message, hint, correction)
+    values.problems.append(fault._replace(level=Level.WARNING) if times else fault)
+    return True
+
+
+def _read_apart(values: Values, day: date, start: datetime | None) -> tuple[datetime | None, datetime | None]:
+    """Return begin and end (naive) that the keys for a time and a duration give on `day`; the begin is `start` where none does."""
+    typed, until = (next(filter(None, map(values.scalar, keys)), "") for keys in (BEGIN_KEYS, END_KEYS))
+    both = find_range(f"{day} {typed}") if typed else None
+    if both:
+        return both
+    # Of a time of the night or the afternoon, the afternoon: nobody is interviewed at night.
+    begin = next((datetime.combine(day, clock) for clock in reversed(find_clocks(typed))), start)
+    ends = (datetime.combine(day, clock) for clock in find_clocks(until))
+    end = next((end for end in ends if begin is None or end > begin), None)
+    length = re.fullmatch(_DURATION, values.scalar("duration").strip(), re.IGNORECASE)
+    if begin and not end and length and length[0]:
+        hours, minutes = float((length[1] or "0").replace(",", ".")), int(length[2] or 0)
+        end = begin + timedelta(hours=hours, minutes=minutes)
+    return begin, end
 
 
 def _is_after(end: datetime, start: datetime) -> bool:
@@ -206,6 +392,14 @@ def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetim
     if _is_after(end, start):
         moment = read_moment(typed) if has_offset else None
         if not isinstance(moment, datetime) or moment.tzinfo is not None or end - start <= _LONGEST_NIGHT:
+            # A day alone is that of a round of several days, or of the month after.
+            long = end - start > _LONGEST_ROUND
+            if long and (end - start > _LONGEST_DAYS or not any(read_days(values.scalar(key)) for key in ("start", "end"))):
+                meant = _move_over_midnight(datetime.combine(start.date(), end.time()), start.replace(tzinfo=None))
+                hours, hint = (end - start) // timedelta(hours=1), f"write the day on which it was over, as `end: {show_moment(meant)}`"
+                message = f'the end "{typed}" is {hours} hours after the start'
+                correction = Correction("value", typed, show_moment(meant)) if meant > start.replace(tzinfo=None) else None
+                values.problems.append(report(problem.ROUND_TOO_LONG, values.place("end"), message, hint, correction))
             return True
         hours = (end.astimezone(UTC) - start.astimezone(UTC)) // timedelta(hours=1)
         hint = f"give the end its offset too, as `end: {assumed.isoformat(timespec='minutes')}`"
@@ -225,7 +419,7 @@ def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetim
 def _report_unread_end(values: Values, unread: str | None, start: datetime, assumed: datetime, *, whole_day: bool) -> None:
     """Report an end that is `unread`, missing or only a date, with the end assumed instead."""
     if unread is not None:
-        fault = judge_date("end: {}", unread, values.place("end"), start.date(), f"{assumed:%Y-%m-%dT%H:%M}")
+        fault = judge_date("end: {}", unread, values.place("end"), DayContext(start.date()), f"{assumed:%Y-%m-%dT%H:%M}")
         values.problems.append(fault._replace(message=f"{fault.message}; {assumed:%Y-%m-%d %H:%M} is assumed"))
         return
     if whole_day:
@@ -237,15 +431,6 @@ def _report_unread_end(values: Values, unread: str | None, start: datetime, assu
         message = f"{what}; {length} min are assumed, until {assumed:%Y-%m-%d %H:%M}"
         hint = f"add `end: {assumed:%Y-%m-%dT%H:%M}`, or when it was over; the hours count from the end"
     values.refuse("end" if "end" in values.fields else "start", message, hint, problem.MISSING_END)
-
-
-def _read_clock(typed: str, start: datetime) -> datetime | None:
-    """Return an end given as a time of day only: on the day of `start`, or after midnight."""
-    clock = _CLOCK.fullmatch(typed)
-    if clock is None:
-        return None
-    end = datetime.combine(start.date(), time(int(clock[1]), int(clock[2])))
-    return _move_over_midnight(end, start.replace(tzinfo=None))
 
 
 def _move_over_midnight(end: datetime, start: datetime) -> datetime:

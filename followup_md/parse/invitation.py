@@ -49,6 +49,7 @@ class Invitation(NamedTuple):
     attendees: tuple[Attendee, ...]
     cancelled: bool = False
     repeats: bool = False
+    occurrence: date | None = None
 
 
 def read_invitations(data: bytes, home: ZoneInfo) -> tuple[Invitation, ...]:
@@ -98,6 +99,7 @@ def _read_event(event: icalendar.Event, calendar: icalendar.Calendar, home: Zone
         attendees=tuple(attendees.values()),
         cancelled=method == "CANCEL" or _get_text(event, "STATUS").upper() == "CANCELLED",
         repeats="RRULE" in event or "RDATE" in event,
+        occurrence=_place(_get_time(event, "RECURRENCE-ID"), zone),
     )
 
 

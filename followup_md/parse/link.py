@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from followup_md.config.read import list_own
 from followup_md.config.settings import find_zone
 from followup_md.dates import day_end
-from followup_md.model import Draft, Event, Interview, Person, Vault
+from followup_md.model import Draft, Event, Interview, Person, Promise, Question, Topic, Vault
 from followup_md.model.events import CALLED_OFF
 from followup_md.parse.facts import (
     DraftNote,
     InterviewNote,
+    LogContext,
     LogLine,
     Name,
     Names,
     PersonNote,
     SearchNote,
     cached_slug,
+    find_similar,
     fold_name,
     suggest_name,
 )
+from followup_md.parse.front_matter import split_names
 from followup_md.parse.log_clauses import EVERYONE, People, read_people
-from followup_md.parse.log_line import parse_log_line
-from followup_md.parse.people import Directory, build_directory, invent_person, list_suffixes, strip_path
-from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, DOUBTFUL, ID_CLASH, UNKNOWN_EVENT, Place, Problem, report
+from followup_md.parse.log_line import parse_strictly
+from followup_md.parse.log_place import parse_entry
+from followup_md.parse.log_start import Slip
+from followup_md.parse.people import Directory, Keys, Participants, build_directory, invent_person, list_suffixes, strip_path
+from followup_md.parse.recap import EVERYBODY
+from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, DOUBTFUL, ID_CLASH, UNKNOWN_EVENT, UNKNOWN_FIELD, Place, Problem, report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from followup_md.config import Settings
 
@@ -40,9 +48,22 @@ _CONTACT: Final = frozenset({"thanked", "followed-up", "replied", "sent", "share
 _NEEDS_ROUND: Final = frozenset({"thanked", "followed-up"})
 _FATES: Final = frozenset({*CALLED_OFF, "rescheduled", "missed"})
 # Lines that may be identical in two files without being duplicates.
-_OF_THE_FILE: Final = frozenset({"networked", "researched", "practised"})
+_OF_THE_FILE: Final = frozenset({"networked", "researched", "practised", "note"})
 _WHEN: Final = attrgetter("at", "place")
 _BY_END: Final = attrgetter("end", "path")
+# A topic that begins with names, perhaps: what stands before its first colon or dash, and what behind it.
+_LABEL: Final = re.compile(r"((?:\[\[[^\[\]]*\]\]|[^:\n]){1,80}?)(?:[*_]*:+[*_]*\s+|\s[-\u2013\u2014]\s+)(\S.*)", re.DOTALL)
+_PARTED: Final = re.compile(r":[:*_]*\s|\s[-\u2013\u2014]\s")  # without it, no label: most topics have none
+# Who told it, where a topic says so: it is theirs alone.
+_TELLER: Final = r"(?:\[\[[^\[\]]+\]\]|[^\W\d_a-zß-ÿ][\w.'’-]*)"
+_TOLD: Final = re.compile(
+    rf"(?!(?:I|We|They|It|You)\b)({_TELLER}(?:(?:,| and| &)? {_TELLER}){{0,3}})"
+    r" (?:told (?:me|us)|(?:said|says|mentioned) (?:that )?(?:s?he|his|her))\b"
+)
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_CAPITALS: Final = re.compile(r"[^\W\d_a-z][\w.'\u2019-]+(?: [^\W\d_a-z][\w.'\u2019-]*){0,2}")
+_STROKE: Final = re.compile(r"(?<=\w)/(?=\w)(?![^\[]*\]\])")
+_BY_AT_END: Final = re.compile(r"[\s,]*\bby\s+\S+[\s,]*$", re.IGNORECASE)
 _HINT: Final = "write the line into the log of the interview's note"
 
 
@@ -114,6 +135,9 @@ def link_vault(
         drafts=drafts,
         problems=tuple(listed),
         ignores=tuple(sorted(ignore for note in every for ignore in note.ignores)),
+        unread=tuple(
+            note.unread._replace(people=tuple(directory.participants[note.path].interviewers)) for note in notes if note.unread is not None
+        ),
         doubtful=frozenset(problem.place.path for problem in listed if problem.check in DOUBTFUL),
     )
 
@@ -124,30 +148,32 @@ def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: 
     problems: list[Problem] = []
     own: list[Event] = []
     loose: list[Event] = []
-    for log in sorted(logs, key=lambda item: item.path):
-        read = []
-        for line in log.lines:
-            event, found = parse_log_line(line, log.names, in_interview=log.interview is not None)
-            problems += found
-            if event is not None:
-                read.append(event)
+    facts = {item.slug: item for item in interviews}
+    companies = {fold_name(item.company): item.company for item in interviews}
+    logs, phrases = sorted(logs, key=lambda item: item.path), list_own(settings.phrases)
+    known: dict[str, tuple[Event, ...]] = {}
+    for log in logs:
+        item = facts.get(log.interview or "")
+        day, decision = (item.start.date(), item.decision_date or item.said_date) if item else (None, None)
+        context = LogContext(log.names, log.interview is not None, day, decision, settings.sender.country, companies)
+        context = context._replace(
+            start=item and item.start,
+            end=item and item.end,
+            in_search=log.path == settings.folders.search,
+            others=partial(_find_others, log, logs, context, known),
+            phrases=phrases,
+            company=item.company if item else "",
+        )
+        read = _read_lines(log.lines, context, companies, problems)
         (loose if log.interview is None else own).extend(set_instants(read, zone, log.interview, log.process))
     rounds = _Rounds.of(interviews, own)
     for event in loose:
-        placed = rounds.give(event)
+        placed = event if event.company else rounds.give(event)
         if isinstance(placed, str):
             problems.append(report(UNKNOWN_EVENT, event.place, placed, _HINT))
         else:
             own.append(placed)
-    # `applied to COMPANY as ROLE` opens the process of that company and role, so that it joins the rounds it led to.
-    opened: defaultdict[str, set[str]] = defaultdict(set)
-    for item in interviews:
-        opened[cached_slug(f"{item.company} {item.role or ''}")].add(item.process)
-    for at, event in enumerate(own):
-        if event.kind == "applied" and event.company is not None:
-            name = cached_slug(f"{event.company} {event.role or ''}")
-            process = next(iter(opened[name])) if len(opened.get(name, ())) == 1 else name
-            own[at] = event._replace(process=process, interview=event.interview if process == event.process else None)
+    own = _place_companies(own, interviews, problems)
     # Of two identical lines the first counts: merging two copies must change nothing.
     kept: dict[object, Event] = {}
     for event in sorted(own, key=_WHEN):
@@ -156,6 +182,66 @@ def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: 
         key = (event.kind, path, event.day, event.clock and event.at, tuple(sorted(event.people)), event[6:])
         kept.setdefault(key, event)
     return LinkedEvents(tuple(kept.values()), tuple(problems))
+
+
+def _find_others(log: Log, logs: Sequence[Log], context: LogContext, known: dict[str, tuple[Event, ...]]) -> Sequence[Event]:
+    """Return the events of all logs of a process, kept in `known`; they are read when a line in everyday words asks for them."""
+    if log.path not in known:
+        same = [other for other in logs if other.process == log.process] if log.process else [log]
+        known[log.path] = tuple(event for other in same for event in parse_strictly(other.lines, context))
+    return known[log.path]
+
+
+def _read_lines(lines: Sequence[LogLine], context: LogContext, companies: dict[str, str], problems: list[Problem]) -> list[Event]:
+    """Return the events of one log; add its problems, and to `companies` those applied to, which any line of the log may name."""
+    events: list[Event] = []
+    failed: list[tuple[LogLine, int, tuple[Problem, ...]]] = []
+    for line in lines:
+        event, found = parse_entry(line, context, events)
+        if event is not None:
+            events.append(event)
+            if event.company:
+                companies.setdefault(fold_name(event.company), event.company)
+        if found:
+            failed.append((line, len(companies), found))
+    for line, known, found in failed:
+        if known < len(companies):
+            event, found = parse_entry(line, context, events)  # noqa: PLW2901 - read again, now that the company is known
+            events += [event] if event is not None else []
+        problems += found
+    return events
+
+
+def _place_companies(events: Sequence[Event], interviews: Sequence[Interview], problems: list[Problem]) -> list[Event]:
+    """Return the events with the process of each that names a company; one that fits several is a problem, and left out."""
+    # The processes of each company, with the names of their roles.
+    opened: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
+    for item in interviews:
+        opened[cached_slug(item.company)].setdefault(item.process, set()).add(cached_slug(item.role) if item.role else "")
+    placed = list(events)
+    for at, event in enumerate(events):
+        if event.kind == "applied" and event.company:
+            # It joins the rounds that it led to; without a role those of the only process of the company.
+            known, role = opened[cached_slug(event.company)], cached_slug(event.role) if event.role else ""
+            fitting = [process for process, roles in known.items() if not role or role in roles]
+            process = fitting[0] if len(fitting) == 1 else cached_slug(f"{event.company} {event.role or ''}")
+            placed[at] = event._replace(process=process, interview=event.interview if process == event.process else None)
+    for event in placed:
+        if event.kind == "applied" and event.company:
+            opened[cached_slug(event.company)].setdefault(event.process or "", set()).add(cached_slug(event.role) if event.role else "")
+    left: list[Event] = []
+    for event in placed:
+        if event.kind == "applied" or not event.company:
+            left.append(event)
+            continue
+        role = cached_slug(event.role) if event.role else ""
+        fitting = [process for process, roles in opened[cached_slug(event.company)].items() if not role or role in roles]
+        if len(fitting) == 1:
+            left.append(event._replace(process=fitting[0]))
+        else:
+            which = f"{len(fitting)} processes could be meant: {', '.join(sorted(fitting))}" if fitting else "no application for that role"
+            problems.append(report(UNKNOWN_EVENT, event.place, which, f"name the role: `{event.company} as ROLE`"))
+    return left
 
 
 class _Rounds(NamedTuple):
@@ -237,17 +323,90 @@ class NameReader(NamedTuple):
     def fill_in(self, note: InterviewNote) -> Interview | None:
         """Return the facts of a note with its people; None when it has no readable start."""
         people = self.directory.participants[note.path]
-        firm, names = note.company, people.names
-        topics = [topic._replace(person=self.find_owner(owner, firm, names)) if owner else topic for topic, owner in note.topics]
-        questions = [asked._replace(asked_by=self.find_owner(asker, firm, names)) if asker else asked for asked, asker in note.questions]
+        topics, questions = dict.fromkeys(self._list_topics(note, people)), tuple(self._list_questions(note, people))
+        text = next((item.topic for item in note.topics if item.is_text and not item.topic.text.endswith(":")), None)
+        if text and not topics:  # next to topics, text is a remark
+            message = f'no bullet, so no topic: "{text.text}"'
+            self.problems.append(report(UNKNOWN_FIELD, text.place, message, f"write `- {text.text}`"))
         return note.facts and note.facts._replace(
             interviewers=tuple(people.interviewers),
             named={key: (place.line, place.column) for key, place in people.interviewers.items()},
             decision_from=people.decision_from,
             agency=people.agency,
             topics=tuple(topics),
-            questions=tuple(questions),
+            questions=questions,
+            promises=tuple([self._address(promise, note, people) for promise in note.facts.promises]),
         )
+
+    def _list_topics(self, note: InterviewNote, people: Participants) -> Iterator[Topic]:
+        """Yield each topic with whose it is: whom its line names, else a lone name above, else the person of the heading, else all."""
+        part, named = -1, Keys()
+        for item in note.topics:
+            topic, named = item.topic, named if item.part == part else ()
+            part = item.part
+            alone = self._find_met(topic.text, topic.place, note, people) if item.is_text or item.nested else ()
+            label = _LABEL.fullmatch(topic.text) if item.owner is None and not alone and _PARTED.search(topic.text) else None
+            keys = self._find_met(label[1], topic.place, note, people) if label else ()
+            told = _TOLD.match(topic.text) if not (item.part or keys or alone or named) else None
+            if label and keys:
+                place = topic.place._replace(column=topic.place.column + label.start(2))
+                yield from (topic._replace(text=label[2], place=place, person=key) for key in keys)
+            elif told and (tellers := self._find_met(told[1], topic.place, note, people)):
+                yield from (topic._replace(person=key) for key in tellers)
+            elif alone and item.nested:
+                yield from (each._replace(person=key) for each in item.nested for key in alone)
+            elif item.is_text and (alone or topic.text.endswith((":", "**", "__"))):
+                named = alone or (() if fold_name(topic.text.strip(":*_ ")) in EVERYBODY else named)
+            elif named:
+                yield from (topic._replace(person=key) for key in named)
+            elif item.owner:
+                yield topic._replace(person=self.find_owner(item.owner, note.company, people.names))
+            elif not item.is_text:
+                yield topic
+
+    def _list_questions(self, note: InterviewNote, people: Participants) -> Iterator[Question]:
+        """Yield each question with who asked it: in its field, in brackets at its end, or in the heading above."""
+        for question, asker, label, by_label, if_named in note.questions:
+            keys = self._find_met(label.text, label.place, note, people) if label else ()
+            if label and len(keys) == 1:
+                if by_label:
+                    yield by_label._replace(asked_by=keys[0])
+            elif not if_named:
+                yield question._replace(asked_by=self.find_owner(asker, note.company, people.names)) if asker else question
+
+    def _address(self, promise: Promise, note: InterviewNote, people: Participants) -> Promise:
+        """Return a promise with the person to whom it was made, where its last words say so (`the sample query to Ada`)."""
+        text, _, label = promise.text.rpartition(" to ")
+        keys = self._find_met(label, promise.place, note, people) if text else ()
+        if len(keys) != 1:
+            return promise
+        return promise._replace(text=_BY_AT_END.sub("", text) if promise.by else text, to=keys[0])
+
+    def _find_met(self, text: str, place: Place, note: InterviewNote, people: Participants) -> Keys:
+        """Return those of the round whom `text` names and nothing else, each once; a name of nobody beside theirs is reported."""
+        bare = text.strip(":*_ ")
+        for typed in dict.fromkeys((bare, _BRACKETS.sub("", bare).strip())):
+            keys = {name: self._find_one(name, note, people) for name in split_names(_STROKE.sub(" / ", typed), place)}
+            found = tuple(dict.fromkeys(filter(None, keys.values())))
+            others = [name for name, key in keys.items() if key is None]
+            # What is said to one of them and somebody else stays out of the others' letters.
+            if found and all(_CAPITALS.fullmatch(name.text) for name in others):
+                self.problems.extend(_report_nobody(name, "write the name as in `interviewers`, or add it there") for name in others)
+                return found
+        return ()
+
+    def _find_one(self, name: Name, note: InterviewNote, people: Participants) -> str | None:
+        """Return the one of the round whom a name means; where it fits several, a new person; these and near misses are reported."""
+        read, part = self._read(name, people.names), fold_name(name.text)
+        if isinstance(read, str):
+            return read if read in {*people.interviewers, people.decision_from, people.agency} else None
+        if isinstance(read, Slip) and read.check == AMBIGUOUS_PERSON and part in people.names.parts:
+            return self.find_owner(name, note.company, people.names)
+        close = find_similar(part, people.names.parts) if isinstance(read, Slip) and not name.linked and name.text[:1].isupper() else None
+        if close:
+            hint = f"did you mean `{close.title()}`? As it stands, what it says belongs to everybody"
+            self.problems.append(_report_nobody(name, hint))
+        return None
 
     def find_owner(self, name: Name, company: str, names: Names) -> str | None:
         """Return whom a heading under Topics or `asked by` means, None for everyone; a new person where it fits nobody or several."""
@@ -260,22 +419,33 @@ class NameReader(NamedTuple):
         self.invented[person.key] = person
         return person.key
 
-    def find_linked(self, name: Name, names: Names) -> str | None:
-        """Return the one person that a name means; None, and a problem, when it fits nobody or several."""
+    def _read(self, name: Name, names: Names) -> str | Slip | None:
+        """Return the one person that a name means, None where it holds more than a name, else what is wrong with it."""
         known = names.links.get(fold_name(name.text)) if name.linked else None
         if known and len(known) == 1:
             return known[0]
         text = f"[[{name.text}]]" if name.linked else name.text
         read = read_people(text, 0, len(text), names)
-        if isinstance(read, People) and len(read.keys) == 1 and not text[read.end :].lstrip()[:1].isalnum():
-            return read.keys[0]
-        if not isinstance(read, People) and read.check == AMBIGUOUS_PERSON:
+        if not isinstance(read, People):
+            return read
+        return read.keys[0] if len(read.keys) == 1 and not text[read.end :].lstrip()[:1].isalnum() else None
+
+    def find_linked(self, name: Name, names: Names) -> str | None:
+        """Return the one person that a name means; None, and a problem, when it fits nobody or several."""
+        read = self._read(name, names)
+        if isinstance(read, str):
+            return read
+        if isinstance(read, Slip) and read.check == AMBIGUOUS_PERSON:
             self.problems.append(report(read.check, name.place, read.message, read.advice))
             return None
         close = suggest_name(name.text, [self.directory.people[key].name for key in names.everyone] or names.full)
         meant = f"did you mean `{close}`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
-        self.problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', meant))
+        self.problems.append(_report_nobody(name, meant))
         return None
+
+
+def _report_nobody(name: Name, hint: str) -> Problem:
+    return report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', hint)
 
 
 def link_drafts(drafts: Iterable[DraftNote], notes: Sequence[InterviewNote], reader: NameReader) -> tuple[Draft, ...]:

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.date_text import find_vague
+from followup_md.dates import Calendar
 from followup_md.model.events import CHANNEL_IDS, CHANNEL_SYNONYMS
 from followup_md.parse.facts import Names, fold_name
 from followup_md.parse.log_clauses import EVERYONE, People, read_people, write_link
-from followup_md.parse.log_start import BY_WORDS, CLAUSES, HARMLESS, PHRASES, WEIGHTY, Slip, find_free_text, fold_event, read_line_start
-from followup_md.problem import UNKNOWN_EVENT, Correction
+from followup_md.parse.log_phrases import PhraseReader, open_line
+from followup_md.parse.log_start import (
+    BY_WORDS,
+    CLAUSES,
+    EVENT,
+    HARMLESS,
+    PHRASES,
+    WEIGHTY,
+    LineStart,
+    Reading,
+    Slip,
+    find_free_text,
+    fold_event,
+    read_line_start,
+)
+from followup_md.parse.log_words import Meaning, link_names
+from followup_md.parse.typed_dates import AmbiguousDate, read_new_time
+from followup_md.problem import UNKNOWN_EVENT, VAGUE_DATE, Correction
+
+if TYPE_CHECKING:
+    from followup_md.parse.facts import LogContext
 
 _MOST_WORDS: Final = 4
-EVENT: Final = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"[\s-]+"), re.IGNORECASE
-)
+_LONGEST: Final = 400  # letters of a line that is compared with phrases; a longer one is prose
 _FACT: Final = re.compile(
     r"\d{1,4}[-./]\d{1,2}[-./]\d|\b\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}\b|\[\[|\beveryone\b|\b(?:because|via|but|except|not|without)\b|\bno\s+follow"
     rf"|\bby\s+(?:{'|'.join((*CHANNEL_IDS, *CHANNEL_SYNONYMS))})\b|\b(?:{'|'.join(filter(str.isascii, CLAUSES))})\b",
@@ -27,48 +46,15 @@ _SPLIT: Final = re.compile(r"\[\[[^\[\]]*\]\]|(?P<mark>\s*(?:[,;.+&/]|\s(?:and|t
 _ALSO: Final = re.compile(r"\[\[[^\[\]]*\]\]|\s*[+/]\s*|\s+(?:und|et|y|e|och|og|en)\s+", re.IGNORECASE)
 _BUT: Final = re.compile(r"\s*everyone,?\s+(?:but|except(?:\s+for)?|apart\s+from|other\s+than|without|not)\s+", re.IGNORECASE)
 _ALL: Final = re.compile(
-    r"\s*(?:the\s+|my\s+)?(?:whole\s+|entire\s+)?(?:panel|team|interviewers|everybody|all(?:\s+of\s+them)?|(?P<two>both(?:\s+of\s+them)?))(?![\w-])",
+    r"\s*(?:the\s+|my\s+)?(?:whole\s+|entire\s+)?(?:panel|team|interviewers|everybody|lads|guys|lot|all(?:\s+of\s+them)?|(?P<two>both(?:\s+of\s+them)?))(?![\w-])",
     re.IGNORECASE,
 )
 _SMALL: Final = re.compile(r"\s*(?:to|with|for)\s+", re.IGNORECASE)
 _GRAMMAR: Final = re.compile(r"\b(?:by|on|via|because|decide|write|no|answer|until|and)\b")
 _AT: Final = re.compile(r"\s+at\s+([01]?\d|2[0-3]):([0-5]\d)(?![\w:])", re.ASCII | re.IGNORECASE)
-_TO_THEM: Final = ("followed up with {rest}{by}", "replied to {rest}{by}")
-_DATE: Final = r"(?=\[{0,2}[0-9]{4}-|[0-9]{1,2}\s+[a-z]{3})"
-_THANKS: Final = r"(?:an?\s+|the\s+)?thank[\s-]?you(?:\s+(?P<means>letter|e-?mail|note|message|card))?"
-_BACK: Final = (
-    r"(?P<rest>\S.*?)\s+(?P<means>texted|messaged|phoned|rang|mailed|replied|answered|wrote\s+back|got\s+back)(?:\s+to)?(?:\s+me)?"
-)
-_JOB: Final = r"the\s+(?:job|role|post|position)"
-_MEANS: Final = {
-    **dict.fromkeys(("call", "called", "rang", "phoned"), "phone"),
-    **dict.fromkeys(("text", "texted"), "text"),
-    **dict.fromkeys(("message", "messaged"), "message"),
-    **dict.fromkeys(("letter", "card"), "letter"),
-    **dict.fromkeys(("email", "e-mail", "emailed", "e-mailed", "mailed", "wrote", "wrote to"), "email"),
-}
-# A pattern of the words between the date and the free text, and what may be meant; `{by}` is the channel, where none is typed.
-_PHRASES: Final = (
-    (r"(?P<means>called|rang|phoned|texted|messaged)\s+(?P<rest>.+)", _TO_THEM),
-    (r"(?P<means>wrote\s+to|wrote|e-?mailed|mailed)\s+(?P<rest>.+)", (*_TO_THEM, "thanked {rest}{by}")),
-    (r"(?:contacted|reached\s+out\s+to|got\s+in\s+touch\s+with|checked\s+in\s+with)\s+(?P<rest>.+)", _TO_THEM),
-    (r"(?:spoke|talked)\s+(?:to|with)\s+(?P<rest>.+)", ("heard from {rest}", *_TO_THEM)),
-    (r"(?:missed|got|had|received)\s+(?:an?\s+)?(?P<means>call|e-?mail|text|message|letter)\s+from\s+(?P<rest>.+)",
-     ("heard from {rest}{by}",)),
-    (rf"{_BACK}(?P<more>.*)", ("heard from {rest}{by}{more}",)),
-    (rf"(?:(?:got|received|have|was)\s+)?(?:an?\s+|the\s+)?offer(?:ed(?:\s+me)?(?:\s+{_JOB})?)?(?P<more>(?:\s+answer\s+by.*)?)",
-     ("offer spoken{more}", "offer written{more}")),
-    (rf"turned\s+down(?:\s+the\s+offer|\s+{_JOB})?", ("declined", "rejected")),
-    (rf"(?:sent|posted|mailed|e-?mailed)\s+{_THANKS}\s+(?:to\s+)?(?P<rest>.+)", ("thanked {rest}{by}",)),
-    (rf"(?:sent|posted|mailed|e-?mailed)\s+(?P<rest>\S.*?)\s+{_THANKS}(?P<more>.*)", ("thanked {rest}{by}{more}",)),
-    (r"sent\s+(?P<what>.+?)\s+to\s+(?P<rest>.+)", ("sent {rest}: {what}",)),
-    (r"applied\s+(?:at|with)\s+(?P<rest>.+)", ("applied to {rest}",)),
-    (r"applied\s+(?:for|as)\s+(?P<more>.+)\s+(?:at|with|to)\s+(?P<rest>.+)", ("applied to {rest} as {more}",)),
-    (rf"start(?:s|ing)?(?:\s+date)?(?:\s+is)?:?\s+{_DATE}(?P<rest>.+)", ("start on {rest}",)),
-    (r"(?P<rest>.*\boffer\b.*?)\s*,?\s+(?:sign(?:ed)?|reply|respond|decide|decision)\s+by\s+(?P<more>.+)", ("{rest} answer by {more}",)),
-    (r"(?P<rest>.+?)\s*\((?P<more>(?:by|via|on)\s[^()]*)\)", ("{rest} {more}",)),
-)  # fmt: skip
-_BY: Final = re.compile(r"\bby\b", re.IGNORECASE)
+# What the grammar reads behind the old time; anything else is free text.
+_MOVE_PART: Final = rf"(?:by\s+(?:me|{'|'.join(CHANNEL_IDS)})|because)\b.*"
+_MOVED_WORDS: Final = re.compile(r"moved|resched|postpon|delay|pushed|put|shift|brought", re.IGNORECASE)
 _MOVED: Final = re.compile(r"(?:rescheduled|postponed|moved|delayed|pushed(?:\s+back)?)(?!\s+from)\b.*", re.IGNORECASE)
 _WHEN: Final = re.compile(r"\bto\s+(\d{4}-\d\d-\d\d)(?:[T ]+(\d{1,2}:\d\d))?", re.IGNORECASE | re.ASCII)
 _MOST_FIXES, _MOST_SLIPS = 2, 2
@@ -87,6 +73,7 @@ _SMALL_WORDS = frozenset(
 )
 _THE_OFFER = re.compile(r"(?:the|their|this)\s+(?:offer|job|role|post|position)\W*", re.IGNORECASE)
 _FindSlip = Callable[[str], Slip | None]
+_ReadLine = Callable[[str], "Reading | Slip"]
 
 
 class _Line(NamedTuple):
@@ -104,9 +91,9 @@ class _Line(NamedTuple):
         return self.text[: self.start], self.text[self.start : self.stop], self.text[self.stop :]
 
 
-def write_hint(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> tuple[str, Correction | None, tuple[str, ...]]:
+def write_hint(text: str, slip: Slip, context: LogContext, find_slip: _FindSlip) -> tuple[str, Correction | None, tuple[str, ...]]:
     """Return each corrected line that reads, ready to paste, else advice; the correction, where one line is sure; and those lines."""
-    line = _take_apart(text, slip, names, find_slip)
+    line = _take_apart(text, slip, context.names, find_slip)
     words = text[line.start : line.stop]
     if slip.check == UNKNOWN_EVENT and _MOVED.fullmatch(words.strip()):
         # A moved round: the new time goes into the note, the old one into the log.
@@ -118,11 +105,106 @@ def write_hint(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> tup
         offered = [each for each in dict.fromkeys(fixed) if choice or set(_ISO.findall(text)) <= set(_ISO.findall(each))]
         if offered:
             offered = offered if choice else offered[:1]
+            offered = [link_names(each, context) if slip.expected == "event" or "\n" in each else each for each in offered]
             quoted = (" and ".join(f"`{one.rstrip()}`" for one in each.split("\n")) for each in offered)
-            sure = slip.frame is None and len(offered) == 1 and "\n" not in offered[0]
+            sure = slip.frame is None and len(offered) == 1
             correction = Correction("log-line", text, offered[0].rstrip()) if sure else None
             return (slip.frame or "write {}").format(" or ".join(quoted)), correction, tuple(each.rstrip() for each in offered)
     return slip.advice, None, ()
+
+
+def find_meaning(text: str, slip: Slip, context: LogContext, read: _ReadLine) -> Meaning | None:
+    """Return what a line may stand for by the table of phrases; None where it is none of its lines."""
+    line_start = read_line_start(text)
+    if isinstance(line_start, Slip):
+        return _find_dated(slip, context, read)
+    if context.start and _MOVED_WORDS.search(text, line_start.end):
+        moved = _find_move(text, line_start, context)
+        if moved:
+            return moved
+    reader = _open(text, slip, context, read)
+    return (reader.find_meaning() or reader.find_two()) if reader else None
+
+
+def _find_dated(slip: Slip, context: LogContext, read: _ReadLine) -> Meaning | None:
+    """Return the lines of a line whose own day is in doubt, and whose words the grammar does not read, or which was `yesterday`."""
+    lines: list[str] = []
+    read_well = _only_well(read)
+    for line in slip.lines:
+        if read_well(line):
+            lines.append(link_names(line, context))
+        elif (reader := open_line(line, context, read_well)) and (meaning := reader.find_meaning()):
+            lines += meaning.lines
+    return Meaning("ask", tuple(lines)) if lines and (slip.check == VAGUE_DATE or not any(map(read_well, slip.lines))) else None
+
+
+def find_likely(text: str, slip: Slip, context: LogContext, read: _ReadLine) -> Meaning | None:
+    """Return the likeliest lines for words that no row takes; None where the line does not begin with a date and words of its own."""
+    start = read_line_start(text)
+    if not slip.expected or slip.start >= len(text) or isinstance(start, Slip) or EVENT.match(text, start.end):
+        return None
+    reader = _open(text, slip, context, read)
+    return reader.find_likely() if reader else None
+
+
+def find_told(text: str, reading: Reading, context: LogContext, read: _ReadLine) -> Meaning | None:
+    """Return what the free text of a line of contact from them means beside it."""
+    reader = open_line(text, context, _only_well(read)) if len(text) <= _LONGEST else None
+    return reader.find_told(reading) if reader else None
+
+
+def _only_well(read: _ReadLine) -> Callable[[str], Reading | None]:
+    def read_well(line: str) -> Reading | None:
+        reading = read(line)
+        return None if isinstance(reading, Slip) or reading.soft else reading
+
+    return read_well
+
+
+def _find_move(text: str, begin: LineStart, context: LogContext) -> Meaning | None:
+    """Return what a line of a note's log says of its round that was moved: all three changes, to be asked about; None for other words."""
+    said, start = text[begin.end :], context.start
+    try:
+        new = read_new_time(said, begin.day, start.date(), Calendar()) if start else None
+    except AmbiguousDate:
+        return None
+    if start is None or new is None:
+        return None
+    prefix = text[: len(text) - len(said)].rstrip(" ,:*-\u2013\u2014")
+    line = f"{prefix} {write_move(f'{start:%Y-%m-%d %H:%M}', new.remark)}"
+    if new.clock is None:
+        return Meaning("ask", (line,), moved=(f"{prefix} rescheduled to {new.day} {start:%H:%M}",))
+    moment = datetime.combine(new.day, new.clock)
+    end = new.end or moment + ((context.end or start) - start)
+    return Meaning("ask", (line,), moved=(f"start: {moment:%Y-%m-%dT%H:%M}", f"end: {end:%Y-%m-%dT%H:%M}"))
+
+
+def write_move(old: str, remark: str) -> str:
+    """Return the words of the log for a round that was moved away from an old time; `remark` is what was said of it."""
+    gap = " " if re.match(_MOVE_PART, remark, re.IGNORECASE) else ": "
+    return f"rescheduled from {old}" + (f"{gap}{remark}" if remark else "")
+
+
+def _open(text: str, slip: Slip, context: LogContext, read: _ReadLine) -> PhraseReader | None:
+    fits = len(text) <= _LONGEST and slip.check == UNKNOWN_EVENT
+    return open_line(text, context, _only_well(read)) if fits else None
+
+
+def write_choices(text: str, meaning: Meaning) -> tuple[str, Correction | None, tuple[str, ...]]:
+    """Return the hint of a line that is asked about, the correction where one line alone is likely, and the lines."""
+    quoted = (" and ".join(f"`{one}`" for one in each.split("\n")) for each in meaning.lines)
+    if meaning.moved:
+        # All three change together, or none of them; without the new day and time there is nothing to write yet.
+        if not meaning.moved[0].startswith("start: "):
+            named = " or ".join(f"`{line}`" for line in meaning.moved)
+            hint = f"name the day and the time, as {named}; `start` and `end` change with it, and the log gets {' or '.join(quoted)}"
+            return hint, None, meaning.lines
+        start, end = (f"`{line}`" for line in meaning.moved)
+        move = Correction("moved", "\n".join(meaning.moved), meaning.lines[0]) if len(meaning.lines) == 1 else None
+        return f"set {start} and {end} in the front matter, and write {' or '.join(quoted)}", move, meaning.lines
+    correction = Correction("log-line", text, meaning.lines[0]) if len(meaning.lines) == 1 else None
+    advice = f'find out which day "{meaning.vague}" is, and write it as `YYYY-MM-DD`'
+    return f"write {' or '.join(quoted)}" if meaning.lines else advice, correction, meaning.lines
 
 
 def _take_apart(text: str, slip: Slip, names: Names, find_slip: _FindSlip) -> _Line:
@@ -153,17 +235,19 @@ def _propose(line: _Line) -> Iterator[tuple[tuple[str, ...], bool]]:
         return
     yield tuple(_join_people(line)), False
     yield slip.lines, slip.choice
-    phrases = tuple(_propose_phrases(line))
-    yield from ((lines, True) for lines in phrases)
     wording = (_name_people,) if slip.expected == "person" else ()
-    nearly = (_reorder, _replace_close) if slip.expected and not phrases else ()
+    nearly = (_reorder, _replace_close) if slip.expected else ()
     for find in (_bracket_names, _split_events, *wording, *nearly):
         yield tuple(find(line)), False
     if slip.behind is not None:
         moved, event = text[slip.behind : line.stop], EVENT.match(text, line.start, line.stop)
         kind = BY_WORDS[fold_event(event[0])].kind if event else ""
         if not _holds_facts(moved, line.names) and (kind not in WEIGHTY or _THE_OFFER.fullmatch(moved)):
-            yield (f"{text[: slip.behind].rstrip(' ,')}: {text[slip.behind :].lstrip(' :-–—')}",), False
+            event_line = f"{text[: slip.behind].rstrip(' ,')}: {text[slip.behind :].lstrip(' :-–—')}"
+            if not (event and BY_WORDS[fold_event(event[0])].of_process) or kind in HARMLESS or _THE_OFFER.fullmatch(moved):
+                yield (event_line,), False
+            else:  # perhaps of another thing: `closed all 40 tabs` is no end of the process
+                yield (f"{text[: line.start].rstrip()} note: {text[line.start :]}", event_line), True
 
 
 def _split_events(line: _Line) -> Iterator[str]:
@@ -211,22 +295,6 @@ def _bracket_names(line: _Line) -> Iterator[str]:
                 yield f"{front}{words[: match.start()]}{write_link(keys[0], line.names)}{words[match.end() :]}{said}"
 
 
-def _propose_phrases(line: _Line) -> Iterator[tuple[str, ...]]:
-    """Yield, for each known phrase, the lines that may be meant; only the user knows which."""
-    front, words, said = line.split()
-    for pattern, templates in _PHRASES:
-        match = re.fullmatch(pattern, words.strip(" ,."), re.IGNORECASE | re.ASCII | re.DOTALL)
-        if match:
-            part = {name: text or "" for name, text in match.groupdict().items()}
-            what = part.get("what", "")
-            if what and _holds_facts(what, line.names):
-                continue
-            means = _MEANS.get(" ".join(part.get("means", "").lower().split()))
-            by = f" by {means}" if means and not _BY.search(words) else ""
-            behind = f"; {said.lstrip(' :-–—')}" if what and said else said
-            yield tuple(f"{front}{template.format(**{'rest': '', 'more': ''} | part | {'by': by})}{behind}" for template in templates)
-
-
 def _reorder(line: _Line) -> Iterator[str]:
     """Yield the line with its event first, then what it is about, then the qualifiers and clauses."""
     text, start, stop = line.text, line.start, line.stop
@@ -260,7 +328,7 @@ def _replace_close(line: _Line) -> Iterator[str]:
             if key is None:
                 fits = _may_be_event(plain, close, put, line)
             else:
-                fits = not small and (len(plain) >= _FEWEST_LETTERS or close.startswith(plain))
+                fits = not small and (len(plain) >= _FEWEST_LETTERS or close.startswith(plain)) and _may_be_name(plain, close)
                 fits = fits and key not in _find_keys(f"{text[line.start : start]} {text[end_typed : line.stop]}", names)
             if fits:
                 found.append((-SequenceMatcher(None, close, plain).ratio(), put))
@@ -281,6 +349,14 @@ def _may_be_event(typed: str, words: str, put: str, line: _Line) -> bool:
     slips = row[-1]
     long = min(len(words), len(typed) + 1) >= _LONG and (slips == 1 or len(typed) >= _LONG)
     return long and slips <= _MOST_SLIPS and not line.find_slip(put)
+
+
+def _may_be_name(typed: str, name: str) -> bool:
+    """Say whether each part of a name may be mistyped: another first name is another person."""
+    from difflib import SequenceMatcher  # heavy, and only for a line that does not read
+
+    parts, known = typed.split(), name.split()
+    return len(parts) != len(known) or all(SequenceMatcher(None, *pair).ratio() >= _CLOSE for pair in zip(parts, known, strict=True))
 
 
 def _holds_facts(text: str, names: Names) -> bool:

@@ -6,16 +6,42 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple, TypeVar, overload
 
 from followup_md.model import Person
-from followup_md.parse.facts import InterviewNote, Name, Names, PersonNote, cached_slug, fold_name, suggest_name
-from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, Place, Problem, report
+from followup_md.parse.facts import (
+    PERSON_FACTS,
+    InterviewNote,
+    Name,
+    NameItem,
+    Names,
+    PersonNote,
+    add_facts,
+    cached_slug,
+    fill_person,
+    fold_name,
+    holds_fact,
+    report_item,
+    report_lack,
+    suggest_name,
+)
+from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, Correction, Place, Problem, report
+from followup_md.slug import SHARED_BOXES, fold_url
 
 # `J. Kim (Globex)`: the brackets tell two files apart and are not part of the name.
 _DISTINCTION: Final = re.compile(r"\s*\([^()]*\)$")
 _TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "herr", "frau"})
 _FEWEST_LETTERS: Final = 2
+# Letters that stand for a name without a full stop as well: `A` and `I` are words.
+_INITIALS: Final = "BCDEFGHJKLMNOPQRSTUVWXYZ"
+# What people are called by what they do: by the `part` of their note, and by their title in it.
+_ROLES_BY_PART: Final = {"recruiter": ("recruiter", "hr"), "agency": ("recruiter", "agency"), "hiring-manager": ("hiring manager", "hm")}
+_ROLES_BY_TITLE: Final = {
+    "hr": r"\b(?:hr|human resources|recruit\w*|talent|head of people|people (?:partner|team|operations|ops))\b",
+    "recruiter": r"\b(?:recruit\w*|talent)\b",
+    "hiring manager": r"\bhiring manager\b",
+}
 Keys = tuple[str, ...]
 _Default = TypeVar("_Default")
 
@@ -49,15 +75,16 @@ class Directory(NamedTuple):
 def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[PersonNote]) -> Directory:
     """Resolve who takes part in the interviews, in any order; a name that fits two notes is reported and kept as a company contact."""
     noted = list_noted(person_notes)
-    resolver = _Resolver(index_people(noted), {person.key: person for person in noted}, [])
+    resolver = _Resolver(index_people(noted), {person.key: person for person in noted}, group_firms(noted), [])
     resolved = [resolver.resolve(note) for note in sorted(interviews, key=lambda note: note.path)]
     met = {person.key for item in resolved for person in item.interviewers}
     resolved = [resolver.drop_unknown(item, met) for item in resolved]
+    resolver.report_renamed(resolved)
     people = dict(resolver.noted)
     for item in resolved:
         for person in (*item.interviewers, item.decision_from, item.agency):
             if person:
-                people.setdefault(person.key, person)
+                people[person.key] = add_facts(people.get(person.key, person), person)
     layers = Layers.of(resolver.indexed, [person for person in people.values() if person.path is None])
     return Directory(
         people=people,
@@ -66,12 +93,14 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
                 interviewers=item.places,
                 decision_from=item.decision_from and item.decision_from.key,
                 agency=item.agency and item.agency.key,
-                names=layers.read(item.mine, item.interviewers, item.typed, item.note.company, tuple(item.places)),
+                names=layers.read(item.mine, item.interviewers, item.typed, item.note.company, tuple(item.places))._replace(
+                    roles=Late(index_roles, item.list_contacts())
+                ),
             )
             for item in resolved
         },
         names=layers.read(index_people(()), (), {}),
-        home={person.path or "": layers.read(index_people((person,)), (person,), {}) for person in noted},
+        home={person.path or "": layers.read(index_people((person,)), (person,), {}, "", (person.key,)) for person in noted},
         problems=tuple(resolver.problems),
     )
 
@@ -87,12 +116,18 @@ class _Resolved(NamedTuple):
     typed: dict[str, Keys]
     mine: Index
 
+    def list_contacts(self) -> Sequence[Person]:
+        """Return the interviewers, who named the date and the agent, each once."""
+        agent = self.agency and (self.agency if self.agency.part else self.agency._replace(part="agency"))
+        return tuple({person.key: person for person in (*self.interviewers, self.decision_from, agent) if person}.values())
+
 
 class _Resolver(NamedTuple):
     """Resolver of names in interviews to the persons with a note; collects what is wrong with the names."""
 
     indexed: Index
     noted: Mapping[str, Person]
+    firms: Mapping[str, Sequence[Person]]
     problems: list[Problem]
 
     def resolve(self, note: InterviewNote) -> _Resolved:
@@ -102,11 +137,12 @@ class _Resolver(NamedTuple):
         places: dict[str, Place] = {}
         # A part of a name (`Tom`) comes last: it may mean somebody named in full in the same list.
         for name in sorted(note.interviewers, key=lambda name: not name.linked and " " not in name.text):
-            person = self._find(name, note.company, met)
+            person = self._find_item(name, name.item, note.company, met) if name.item else self._find(name, note.company, met)
             met.setdefault(person.key, person)
             places.setdefault(person.key, name.place)
-            if name.linked:
-                add_key(typed, strip_path(name.text), person.key)
+            if name.linked or name.item:
+                # A link to all that an item holds was written into logs before the name was taken from it.
+                add_key(typed, name.item.typed if name.item else strip_path(name.text), person.key)
         interviewers = tuple(met.values())
         mine = index_people(interviewers)
         others = [name and self._find_other(name, note.company, interviewers, mine) for name in (note.decision_from, note.agency)]
@@ -126,14 +162,55 @@ class _Resolver(NamedTuple):
         self.problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', hint))
         return item if name.linked else item._replace(decision_from=None)
 
+    def report_renamed(self, resolved: Sequence[_Resolved]) -> None:
+        """Report links to nobody's note where one note of the company, which no round names, shares a name: it may have been renamed."""
+        named = {person.key for item in resolved for person in item.list_contacts()}
+        for item in resolved:
+            firm = self.firms.get(cached_slug(item.note.company), ())
+            others = index_parts([person for person in firm if person.key not in named])
+            for name in item.note.interviewers if others else ():
+                keys = {key for part in find_parts(strip_path(name.text)) for key in others.get(part, ())} if name.linked else set()
+                if len(keys) == 1 and not find_noted(name, self.indexed):
+                    hint = f"did you mean `[[{keys.pop()}]]`? If that note was renamed, `aliases: {name.text}` in it serves too"
+                    self.problems.append(report(BROKEN_LINK, name.place, f'no note is called "{name.text}"', hint))
+
     def _find_other(self, name: Name, company: str, met: Sequence[Person], mine: Index) -> Person:
         """Return somebody named besides the interviewers (most often one of them), by any part of the name."""
         own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
         if len(own) == 1:
             return next(person for person in met if person.key == own[0])
-        firm = cached_slug(company)
-        noted = () if name.linked else self.noted.values()
-        return self._find(name, company, {person.key: person for person in noted if person.company and cached_slug(person.company) == firm})
+        firm = () if name.linked else self.firms.get(cached_slug(company), ())
+        return self._find(name, company, {person.key: person for person in firm})
+
+    def _find_item(self, name: Name, item: NameItem, company: str, met: Mapping[str, Person]) -> Person:
+        """Return whom an item with more than a name means, and report it; a name that a person note bears is never split."""
+        whole = name._replace(text=item.typed, item=None)
+        if find_noted(whole, self.indexed):
+            return self._find(whole, company, met)
+        person, meant = self._find(name, company, met), name.text
+        reached = self._find_reached(item) if person.path is None else None
+        if reached:
+            person, meant = reached, f"[[{reached.key}]]"
+        missing = [fact for fact in item.facts if not holds_fact(person, *fact)]
+        if person.path is None:
+            person = fill_person(person, item, name.place)
+        if name.text == (item.names or (name.text,))[0]:
+            self.problems.append(report_item(name, item, meant if reached or item.names else "", missing, person))
+            self.problems.extend(report_lack(person, *fact, name.place) for fact in missing if person.path and fact[0] in PERSON_FACTS)
+        return person
+
+    def _find_reached(self, item: NameItem) -> Person | None:
+        """Return the one person whose note has an address or a profile of the item; a mailbox of many is nobody's."""
+        facts = dict(item.facts)
+        email, profile = facts.get("email", "").casefold(), fold_url(facts.get("profiles", ""))
+        if email.partition("@")[0] in SHARED_BOXES:
+            email = ""
+        found = [
+            person
+            for person in self.noted.values()
+            if (email and (person.email or "").casefold() == email) or (profile and profile in map(fold_url, person.profiles))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _find(self, name: Name, company: str, met: Mapping[str, Person]) -> Person:
         keys = find_noted(name, self.indexed)
@@ -142,6 +219,14 @@ class _Resolver(NamedTuple):
             return met[beside[0]]
         if len(keys) == 1:
             return self.noted[keys[0]]
+        if not (keys or beside or name.linked or " " in name.text):
+            keys = index_parts(self.firms.get(cached_slug(company), ())).get(fold_name(name.text), ())
+        if len(keys) == 1:
+            person = self.noted[keys[0]]
+            message, correction = f'"{name.text}" is taken for the person of {person.path}', Correction("value", name.text, person.name)
+            hint = f"write `{person.name}`, or the whole name of another"
+            self.problems.append(report(BROKEN_LINK, name.place, message, hint, correction))
+            return person
         if keys:
             links = " or ".join(f"`[[{key}]]`" for key in keys)
             self.problems.append(report(AMBIGUOUS_PERSON, name.place, f'"{name.text}" fits {len(keys)} people', f"write {links}"))
@@ -159,9 +244,7 @@ class Layers(NamedTuple):
     @classmethod
     def of(cls, noted: Index, invented: Iterable[Person]) -> Layers:
         """Put the persons without a note below those in `noted`."""
-        groups: defaultdict[str, list[Person]] = defaultdict(list)
-        for person in invented:
-            groups[cached_slug(person.company or "")].append(person)
+        groups = group_firms(invented)
         everybody = [person for group in groups.values() for person in group]
 
         def index(people: Iterable[Person]) -> Mapping[str, Keys]:
@@ -219,32 +302,30 @@ class Nearest(Mapping[str, Keys]):
         return sum(1 for _ in self)
 
 
-class Late(Mapping[str, Keys]):
+class Late(Nearest):
     """An index of people, built at the first lookup: most notes link to persons they list, and never need it."""
 
-    __slots__ = ("_build", "_made", "_people")
+    __slots__ = ("_build", "_made", "_people", "_words")
 
     def __init__(self, build: Callable[[Sequence[Person]], Mapping[str, Keys]], people: Sequence[Person]) -> None:
         """Keep what is needed to build it."""
         self._build, self._people = build, people
-        self._made: Mapping[str, Keys] | None = None
+        self._made: tuple[Mapping[str, Keys], ...] = ()
+        self._words: defaultdict[str, set[str]] = defaultdict(set)
 
-    def __getitem__(self, key: str) -> Keys:
-        """Return the keys of a name."""
-        return self._index()[key]
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the names."""
-        return iter(self._index())
-
-    def __len__(self) -> int:
-        """Return how many names there are."""
-        return len(self._index())
-
-    def _index(self) -> Mapping[str, Keys]:
-        if self._made is None:
-            self._made = self._build(self._people)
+    @property
+    def _indexes(self) -> tuple[Mapping[str, Keys], ...]:  # type: ignore[override] # set once there
+        if not self._made:
+            self._made = (self._build(self._people),)
         return self._made
+
+    def list_words(self) -> Mapping[str, set[str]]:
+        """Return the words of the names of each person."""
+        if not self._words:
+            for part, keys in self.items():
+                for key in keys:
+                    self._words[key].update(part.split())
+        return self._words
 
 
 def list_noted(notes: Iterable[PersonNote]) -> tuple[Person, ...]:
@@ -254,11 +335,19 @@ def list_noted(notes: Iterable[PersonNote]) -> tuple[Person, ...]:
     return tuple(person._replace(key=_path_key(person)) if shared[person.key] > 1 else person for person in noted)
 
 
+def group_firms(people: Iterable[Person]) -> Mapping[str, list[Person]]:
+    """Group persons by the slug of their company."""
+    firms: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        firms[cached_slug(person.company or "")].append(person)
+    return firms
+
+
 def index_people(people: Iterable[Person]) -> Index:
     """Index persons by what may be typed for them; the full path of a note means that note, even if other paths end the same."""
     index, paths = Index(links={}, names={}), dict[str, Keys]()
     for person in people:
-        typed = {person.name, _drop_distinction(person.name)}
+        typed = {person.name, _drop_distinction(person.name), *person.aliases}
         if person.path is not None:
             path = _path_key(person)
             paths[fold_name(path)] = (person.key,)
@@ -317,10 +406,59 @@ def index_parts(people: Sequence[Person]) -> dict[str, Keys]:
     """Index persons by the parts of their names and of their notes' file names."""
     index: dict[str, Keys] = {}
     for person in people:
-        for name in dict.fromkeys((person.name, _path_key(person).rpartition("/")[2] if person.path else person.name)):
+        stem = _path_key(person).rpartition("/")[2] if person.path else person.name
+        for name in dict.fromkeys((person.name, stem, *person.aliases)):
             for part in find_parts(name):
                 add_key(index, part, person.key)
     return index
+
+
+def index_roles(people: Sequence[Person]) -> dict[str, Keys]:
+    """Index the people of a round by what they do there: `hr`, `recruiter`, `agency`, `hiring manager`, `hm`."""
+    index: dict[str, Keys] = {}
+    for person in people:
+        by_title = [role for role, pattern in _ROLES_BY_TITLE.items() if person.title and re.search(pattern, person.title, re.IGNORECASE)]
+        for role in (*_ROLES_BY_PART.get(person.part or "", ()), *by_title):
+            add_key(index, role, person.key)
+    return index
+
+
+def drop_titles(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name without `Dr.` and the like before it."""
+    while words and fold_name(words[0]).rstrip(".") in _TITLES:
+        words = words[1:]
+    return words
+
+
+def find_called(typed: str, names: Names) -> Keys:
+    """Return the keys of those who may be called so: by a whole name, parts of one in any order, initials, or what they do."""
+    name = fold_name(typed)
+    # One person's whole name that is part of another's is ambiguous.
+    keys = (*names.full.get(name, ()), *names.parts.get(name, ()))
+    if keys:
+        return tuple(dict.fromkeys(keys))
+    words = drop_titles(typed.strip("*_").replace(".", ". ").split())
+    bare = fold_name(" ".join(words))
+    found = (names.full.get(bare, ()), names.parts.get(bare, ())) if bare != name else ()
+    keys = (*chain(*found), *names.roles.get(bare.removeprefix("the "), ()))
+    return tuple(dict.fromkeys(keys)) or (_find_fitting(words, names.parts) if len(words) > 1 else ())
+
+
+def _find_fitting(words: Sequence[str], parts: Mapping[str, Keys]) -> Keys:
+    """Return those whose names hold every one of the words, at least one of them whole; the others may be initials."""
+    own = (parts if isinstance(parts, Late) else Late(lambda _: parts, ())).list_words()
+    whole: set[str] = set()
+    for word in words:
+        if len(word.rstrip(".")) > 1:
+            whole.add(fold_name(word))
+            if not any(whole <= known for known in own.values()):
+                return ()  # most words of a line are in no name
+    initials = [word[0].casefold() for word in words if word[0].isalpha() and (word[1:] == "." or (len(word) == 1 and word in _INITIALS))]
+    if not whole or len(whole) + len(initials) < len(words):
+        return ()
+    # Each of the initials is that of another word.
+    fitting = (key for key, known in own.items() if whole <= known and Counter(initials) <= Counter(word[0] for word in known - whole))
+    return tuple(fitting)
 
 
 def _drop_distinction(name: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.date_text import find_vague, hint_vague, looks_like_date, read_date
-from followup_md.model import POINT_SECTIONS, OfferTerms, Promise, Question, Requirement, Review, Topic
+from followup_md import date_text
+from followup_md.date_text import find_mentions, find_vague, hint_vague, looks_like_date, match_day, read_date, read_days
+from followup_md.model import POINT_SECTIONS, NotedRound, OfferTerms, Promise, Question, Requirement, Review, Topic
 from followup_md.parse import sections
-from followup_md.parse.dates import join_choices, judge_date, read_day
+from followup_md.parse.dates import DayContext, join_choices, judge_date, read_day
 from followup_md.parse.facts import AskedQuestion, Name, OwnedTopic, find_similar, fold_name, link_target
 from followup_md.parse.front_matter import SplitNote, read_name, split_names
+from followup_md.parse.log_place import is_log_shaped
 from followup_md.parse.sections import field_name, fold_label, join_text, nested_fields, parse_bullets, read_fields, split_headings
 from followup_md.problem import RATING_RANGE, UNKNOWN_FIELD, UNKNOWN_SECTION, VAGUE_DATE, Correction, Place, Problem, report
 
@@ -26,17 +28,26 @@ _REVIEW_FIELDS: Final = frozenset(("rating", "improve"))
 _OFFER_FIELDS: Final = frozenset(("title", "pay", "place", "start", "answer by", "signed by"))
 # `2`, `2/5`, `2 of 5`; words may follow, another number may not: `2/10` and `2-3` are not ratings.
 _RATING: Final = re.compile(r"([0-9]{1,4})(?:\s*(?:/|(?:out\s+)?of)\s*5)?(?:[\s,;(]+(?!of\b|out\b|to\b|or\b)[^\d\s/,;(-].*)?", re.DOTALL)
-_RATED: Final = re.compile(r"(.*\S)\s*\(([0-9]{1,2}\s*/\s*5)\)", re.DOTALL)
+# What may stand at the end of a question: its rating, in brackets or bare, and words in brackets, perhaps who asked it and a rating.
+_RATED: Final = re.compile(
+    r"(.*\S)\s*\(([0-9]{1,2}\s*/\s*5)\)|(.*[^\s,;\u2013\u2014-])(?:\s*[,;]|\s+[\u2013\u2014-])?\s+([0-9]\s?/\s?5)", re.DOTALL
+)
+_BRACKETED: Final = re.compile(r"(.*\S)\s*\(([^()]*?[^()\s,;])(?:\s*[,;]\s*([1-5]\s*/\s*5))?\s*\)", re.DOTALL)
 _WORST, _BEST = 1, 5
-_PROSE: Final = re.compile(r"(?![0-9]+[.)]\s)[^\W_].*[^:\s]\s*")
+# A heading over what they asked; what you asked them is no question of theirs.
+_ASKED: Final = re.compile(
+    r"(?:questions from|(?:questions|asked) by) (.+)|(?!(?:.* )?(?:i|we) asked)(.+?) asked(?: (?:me|us))?", re.IGNORECASE
+)
+_WENT: Final = re.compile(r"\W*((?:(?:it|that|this) )?went ([a-z][a-z -]*[a-z]))[\s.!)]*", re.IGNORECASE)
 _YES: Final = frozenset(("yes", "y", "true", "x", "1"))
-_EVERYBODY: Final = frozenset(("everyone", "everybody", "all"))
+EVERYBODY: Final = frozenset(("everyone", "everybody", "everyone else", "all", "general"))
 _STEP_FIELDS: Final = frozenset(("i promised", "they said"))
 _DAY: Final = r"\s+((?:\[\[)?[0-9A-Za-z](?:[0-9A-Za-z/.-]*[0-9A-Za-z])?(?:\]\])?)"
 _BY: Final = re.compile(rf"(?:^|[\s,(])by{_DAY}", re.IGNORECASE)
 _BY_OR_ON: Final = re.compile(rf"(?:^|[\s,(])(?:by|on){_DAY}", re.IGNORECASE)
 _DECIDED: Final = re.compile(r"\bdeci(?:de|sion)", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"\b(?:by|on|before|until|for)\s*$", re.IGNORECASE)
+_BY_AT_END: Final = re.compile(r"[\s,]*\bby\s*$", re.IGNORECASE)
 _NO_DATE: Final = re.compile(r"\b(?:no date|not told)\b", re.IGNORECASE)
 
 
@@ -59,44 +70,52 @@ class Recap(NamedTuple):
     problems: list[Problem]
 
     def topics(self) -> Iterator[OwnedTopic]:
-        """Yield each topic with the person of the `###` heading above it, once for each person that the heading names."""
-        lines = self.sections.get("topics", ())
-        parts = [(heading, parse_bullets(below)) for heading, below in split_headings(sections.number_bullets(lines))]
-        if not any(bullets for _, bullets in parts):  # next to bullets, text is a remark
-            self.problems.extend(self._report_prose(lines))
-        for heading, bullets in parts:
+        """Yield each bullet and line of text with the person of the `###` heading above it, once for each person that the heading names."""
+        lines = sections.join_wrapped(sections.number_bullets(self.sections.get("topics", ())))
+        for heading, below in split_headings(lines):
             owners: tuple[Name | None, ...] = (None,)
-            if heading and fold_name(heading.text.strip(":*_ ")) not in _EVERYBODY:
+            if heading and fold_name(heading.text.strip(":*_ ")) not in EVERYBODY:
                 owners = tuple(split_names(heading.text.rstrip(":"), self.place(heading))) or owners
-            for bullet in bullets:
-                topic = Topic(bullet.text, self.place(bullet))
-                if bullet.below:
-                    text, fields = join_text(bullet), nested_fields(bullet, _TOPIC_FIELDS)
-                    words = (_text_of(fields, "synonyms") or "").replace(";", ",").split(",")
-                    synonyms = tuple([word.strip() for word in words if word.strip()])
-                    topic = Topic(text=text.text, place=self.place(text), synonyms=synonyms, mine=_text_of(fields, "mine"))
+            for bullet, is_text in sections.parse_texts(below):
+                inner = parse_bullets(bullet.below) if bullet.below else ()
+                topic = self._read_topic(bullet, inner)
                 if topic.text:
+                    others = [each for each in inner if each.text and field_name(each, _TOPIC_FIELDS) is None]
+                    nested = tuple([self._read_topic(each, parse_bullets(each.below)) for each in others])
                     for owner in owners:
-                        yield OwnedTopic(topic, owner)
+                        yield OwnedTopic(topic, owner, heading.line if heading else 0, is_text, nested)
+
+    def _read_topic(self, bullet: Bullet, inner: Sequence[Bullet]) -> Topic:
+        if not bullet.below:
+            return Topic(bullet.text, self.place(bullet))
+        text, fields = join_text(bullet), read_fields(inner, _TOPIC_FIELDS)
+        words = (_text_of(fields, "synonyms") or "").replace(";", ",").split(",")
+        synonyms = tuple([word.strip() for word in words if word.strip()])
+        return Topic(text=text.text, place=self.place(text), synonyms=synonyms, mine=_text_of(fields, "mine"))
 
     def questions(self) -> Iterator[AskedQuestion]:
-        """Yield each question: a `###` heading, or a top-level bullet with no heading above it."""
+        """Yield each question: a `###` heading, or a top-level bullet with none above it, or below that of a group or a person."""
         for heading, lines in split_headings(sections.number_bullets(self.sections.get("questions", ()))):
             bullets = parse_bullets(lines)
             self.problems.extend(_find_bare_fields(lines, _QUESTION_FIELDS, self.path))
-            if heading:
-                self.problems.extend(_find_misspelt_fields(bullets, _QUESTION_FIELDS, self.path))
-                yield self._read_question(heading, read_fields(bullets, _QUESTION_FIELDS))
-            else:
+            if heading is None:
                 yield from self._read_bulleted(bullets)
-
-    def _report_prose(self, lines: Sequence[Line]) -> Iterator[Problem]:
-        """Report the first line of text in Topics, which should be bullets."""
-        for number, line in lines:
-            if line[:2] != "- " and _PROSE.fullmatch(line) and not sections.is_log_shaped(line):
-                place, text = Place(self.path, number), line.strip()
-                yield report(UNKNOWN_FIELD, place, f'no bullet, so no topic: "{text}"', f"write `- {text}`")
-                return
+                continue
+            is_answered = any(field_name(bullet, _QUESTION_FIELDS) for bullet in bullets)
+            asked = _ASKED.fullmatch(heading.text.strip(":*_ ")) if bullets else None
+            is_group = not is_answered and (asked is not None or _is_group(heading.text, bullets))
+            misspelt = () if is_group else tuple(_find_misspelt_fields(bullets, _QUESTION_FIELDS, self.path))
+            self.problems.extend(misspelt)
+            label = None
+            if bullets and not is_answered and not misspelt and not heading.text.endswith("?"):
+                label = read_name((asked[1] or asked[2]) if asked else heading.text.rstrip(":"), self.place(heading))
+            if not is_group:
+                question = self._read_question(heading, read_fields(bullets, _QUESTION_FIELDS))
+                yield question._replace(label=label) if label else question
+            # Where the heading is one person of the round, and only the whole vault says so, its bullets are what they asked.
+            for each in self._read_bulleted(bullets) if is_group or label else ():
+                own = is_group and (each.asker or each.label or label is None)
+                yield each if own else each._replace(label=label, by_label=each.question, if_named=not is_group)
 
     def review(self) -> Review:
         """Return the fields of Review."""
@@ -105,14 +124,14 @@ class Recap(NamedTuple):
 
     def requirements(self) -> Iterator[Requirement]:
         """Yield each requirement of the post."""
-        for bullet in parse_bullets(self.sections.get("requirements", ())):
+        for bullet in self._bullets("requirements"):
             text = join_text(bullet)
             if text.text:
                 yield Requirement(text=text.text, place=self.place(text), mine=_text_of(nested_fields(bullet, _TOPIC_FIELDS), "mine"))
 
     def points(self) -> Mapping[str, tuple[str, ...]]:
         """Return the good and the bad points by the name of their section; empty ones are left out."""
-        read = {name: parse_bullets(self.sections.get(name, ())) for name in POINT_SECTIONS}
+        read = {name: self._bullets(name) for name in POINT_SECTIONS}
         points = {name: tuple([text for bullet in bullets if (text := join_text(bullet).text)]) for name, bullets in read.items()}
         return {name: texts for name, texts in points.items() if texts}
 
@@ -128,18 +147,18 @@ class Recap(NamedTuple):
             signed_by=_text_of(fields, "signed by"),
         )
 
-    def next_steps(self, said_on: date | None) -> NextSteps:
-        """Return the fields of Next steps; dates in words count from `said_on`, the day on which the round ended."""
-        lines = self.sections.get("next steps", ())
-        bullets = parse_bullets(lines)
+    def next_steps(self, said_on: date | None, *, is_dated: bool) -> NextSteps:
+        """Return the fields of Next steps; words count from `said_on`, the round's end; `is_dated`: it is known when they decide."""
+        lines, bullets = self.sections.get("next steps", ()), self._bullets("next steps")
+        undated: FieldText | None = None
         promises: list[Promise] = []
         they_said: list[str] = []
         said_date, said_place, no_date_named = None, None, False
         for name, field in sections.iterate_fields(bullets, _STEP_FIELDS):
             before = _BY_OR_ON if _DECIDED.search(field.text) else _BY
             words = [field.text.strip(), *(match[1] for match in before.finditer(field.text))]
-            typed = next(filter(read_date, words), None) or next(filter(looks_like_date, words), "")
-            day = read_date(typed)
+            typed = next(filter(read_date, words), None) or _find_typed_day(field.text, before) or next(filter(looks_like_date, words), "")
+            day = read_day(typed, said_on) if typed else None
             if name == "they said":
                 they_said.append(field.text)
                 if day and said_date is None:
@@ -149,11 +168,22 @@ class Recap(NamedTuple):
                 text, begin = field.text, field.text.rfind(typed) if day else -1
                 # `, by DATE` at the end is left out; a date in the middle of a promise stays.
                 if begin >= 0 and not text[begin + len(typed) :].strip(" .;"):
-                    text = re.sub(r"[\s,]*\bby\s*$", "", text[:begin], flags=re.IGNORECASE) or text
+                    text = _BY_AT_END.sub("", text[:begin]) or text
                 promises.append(Promise(text=text, place=self.place(field), by=day))
             if day is None:
-                self.problems.extend(self._report_date(name, field, typed, said_on))
-        self._report_fields(lines, bullets, _STEP_FIELDS)
+                faults = tuple(self._report_date(name, field, typed, said_on))
+                self.problems.extend(faults)
+                if name == "they said" and not faults and not any(mention.partial.month for mention in find_mentions(field.text)):
+                    undated = field
+                is_dated = is_dated or (name == "they said" and faults != ())
+        self.problems.extend(_find_misspelt_fields(bullets, _STEP_FIELDS, self.path, said_on))
+        self.problems.extend(_find_bare_fields(lines, _STEP_FIELDS, self.path))
+        if undated and not (is_dated or said_date or no_date_named):
+            length = re.search(date_text.LENGTH_OF_TIME, undated.text, re.IGNORECASE)
+            days = hint_vague(f"in {length[0]}", said_on) if length and said_on else ("DATE",)
+            meant = [*(f"- they said: {undated.text.rstrip(' .,;:')}, by {day}" for day in days), "- they said: no date"]
+            message, hint = f'when is that? "{undated.text}"', f"write {join_choices(meant)}"
+            self.problems.append(report(VAGUE_DATE, self.place(undated), message, hint))
         return NextSteps(tuple(promises), said_date, no_date_named and said_date is None, said_place, tuple(they_said))
 
     def place(self, text: FieldText | Bullet) -> Place:
@@ -164,13 +194,12 @@ class Recap(NamedTuple):
         lines = self.sections.get(name, ())
         if not lines:
             return {}
-        bullets = parse_bullets(lines)
-        self._report_fields(lines, bullets, known)
+        bullets = self._bullets(name)
+        self.problems.extend((*_find_misspelt_fields(bullets, known, self.path), *_find_bare_fields(lines, known, self.path)))
         return read_fields(bullets, known)
 
-    def _report_fields(self, lines: Sequence[Line], bullets: Sequence[Bullet], known: Collection[str]) -> None:
-        """Report misspelt fields, and fields without their bullet."""
-        self.problems.extend((*_find_misspelt_fields(bullets, known, self.path), *_find_bare_fields(lines, known, self.path)))
+    def _bullets(self, name: str) -> Sequence[Bullet]:
+        return parse_bullets(sections.number_bullets(self.sections.get(name, ())))
 
     def _read_bulleted(self, bullets: Sequence[Bullet]) -> Iterator[AskedQuestion]:
         """Read bullets as questions; an unindented field, even misspelt, belongs to the question above it."""
@@ -188,13 +217,26 @@ class Recap(NamedTuple):
                 yield self._read_question(text, read_fields((*nested, *bullets[start + 1 : end]), _QUESTION_FIELDS))
 
     def _read_question(self, text: FieldText, fields: Mapping[str, FieldText]) -> AskedQuestion:
-        rated = None if "rating" in fields else _RATED.fullmatch(text.text)
-        if rated:  # `Why us? (2/5)`
-            fields = {**fields, "rating": text._replace(text=rated[2], column=text.column + rated.start(2))}
-            text = text._replace(text=rated[1])
+        """Return a question; words in brackets at its end may be who asked it."""
+        text, fields = _take_rating(text, fields)
+        asked, mark, tail = text.text.rpartition("?")
+        went = _WENT.fullmatch(tail) if mark else None
+        if went and fields.keys().isdisjoint(("rating", "stumbled")) and (rating := _MARKS.get(fold_label(went[2]))):
+            self.problems.append(_report_unknown(went[1], (f"{asked}? {rating}/5",), self.place(text)))
+        question, asker = self._build_question(text, fields), fields.get("asked by")
+        bracketed = None if asker else _BRACKETED.fullmatch(text.text)
+        label = read_name(bracketed[2], self.place(text)) if bracketed else None
+        if bracketed is None or label is None:
+            return AskedQuestion(question, read_name(asker.text, self.place(asker)) if asker else None)
+        rest = text._replace(text=bracketed[1])
+        if bracketed[3] and "rating" not in fields:
+            fields = {**fields, "rating": text._replace(text=bracketed[3])}
+        return AskedQuestion(question, None, label, self._build_question(*_take_rating(rest, fields)))
+
+    def _build_question(self, text: FieldText, fields: Mapping[str, FieldText]) -> Question:
         rating = self._read_rating(fields)
-        asker, stumbled = fields.get("asked by"), (_text_of(fields, "stumbled") or "").casefold() in _YES
-        question = Question(
+        stumbled = (_text_of(fields, "stumbled") or "").casefold() in _YES
+        return Question(
             text=text.text,
             place=self.place(text),
             rating=rating,
@@ -202,7 +244,6 @@ class Recap(NamedTuple):
             better=_text_of(fields, "better"),
             stumble=stumbled or (rating is not None and rating <= self.stumble_at),
         )
-        return AskedQuestion(question, read_name(asker.text, self.place(asker)) if asker else None)
 
     def _read_rating(self, fields: Mapping[str, FieldText]) -> int | None:
         field = fields.get("rating")
@@ -220,9 +261,9 @@ class Recap(NamedTuple):
         field = fields.get(name)
         if field is None:
             return None
-        day = read_day(field.text)
+        day = read_day(field.text, said_on)
         if day is None and (looks_like_date(field.text) or find_vague(field.text)):
-            self.problems.append(judge_date(f"- {name}: {{}}", field.text, self.place(field), said_on, "2026-12-04"))
+            self.problems.append(judge_date(f"- {name}: {{}}", field.text, self.place(field), DayContext(said_on), "2026-12-04"))
         return day
 
     def _report_date(self, name: str, field: FieldText, typed: str, said_on: date | None) -> Iterator[Problem]:
@@ -233,16 +274,30 @@ class Recap(NamedTuple):
             # Escaped, since the line for `judge_date` is a format string.
             before, _, after = (part.replace("{", "{{").replace("}", "}}") for part in field.text.partition(typed))
             line = f"- {label}: {before}{{}}{after}"
-            yield judge_date(line, typed, place._replace(column=place.column + field.text.index(typed)), said_on, "2026-12-04")
+            yield judge_date(line, typed, place._replace(column=place.column + field.text.index(typed)), DayContext(said_on), "2026-12-04")
             return
         by = _BY.search(field.text)
         words = find_vague(field.text) if name == "they said" else find_vague(field.text[by.start(1) :]) if by else None
         if words:
+            from followup_md.parse.log_words import find_clause  # noqa: PLC0415 - only for a day in words
+
             before, _, after = field.text.partition(words)
-            before = _BEFORE.sub("", before)
-            lines = [f"- {label}: {before}by {day} ({words}){after}" for day in (hint_vague(words, said_on) if said_on else ())]
-            hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: … by 2026-12-04`"
+            before, meets = _BEFORE.sub("", before).rstrip(" ,"), find_clause(field.text, offer=False) == "next round on"
+            sign = " on" if name == "they said" and meets else ", by" if name != "they said" and not after.strip(" .") else " by"
+            days = hint_vague(words, said_on) if said_on else ()
+            lines = [f"- {label}:{before and f' {before}'}{sign} {day}{'' if sign != ' by' else f' ({words})'}{after}" for day in days]
+            hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: …{sign} 2026-12-04`"
+            if sign == " on" and days:
+                hint += f", and `- {said_on} heard from [[NAME]] next round on {days[0]}` under `## Log`"
             yield report(VAGUE_DATE, place, f'a date in words: "{words}"', hint)
+
+
+def _find_typed_day(text: str, before: re.Pattern[str]) -> str:
+    """Return the day that is all of `text`, or stands behind the words of `before`, in any form that is no ISO date."""
+    if read_days(text):
+        return text.strip()
+    behind = (text[match.start(1) :] for match in before.finditer(text))
+    return next((words[:end] for words in behind for end, days in (match_day(words),) if days), "")
 
 
 def _text_of(fields: Mapping[str, FieldText], name: str) -> str | None:
@@ -250,33 +305,77 @@ def _text_of(fields: Mapping[str, FieldText], name: str) -> str | None:
     return field.text if field else None
 
 
+def _take_rating(text: FieldText, fields: Mapping[str, FieldText]) -> tuple[FieldText, Mapping[str, FieldText]]:
+    """Return a question without the rating at its end (`Why us? (2/5)`), which is among its fields then; a field has precedence."""
+    rated = None if "rating" in fields else _RATED.fullmatch(text.text)
+    if rated is None:
+        return text, fields
+    at = 2 if rated[2] else 4
+    return text._replace(text=rated[at - 1]), {**fields, "rating": text._replace(text=rated[at], column=text.column + rated.start(at))}
+
+
+def _is_group(heading: str, bullets: Sequence[Bullet]) -> bool:
+    """Say whether a heading names a group of questions: by its last word, or since each bullet below it has fields of its own."""
+    if heading.rstrip(":*_ ").casefold().endswith("questions"):
+        return True
+    labels = _QUESTION_FIELDS | _OTHER_WORDS.keys()
+    return (
+        bool(bullets)
+        and all(any(field_name(each, labels) for each in parse_bullets(bullet.below)) for bullet in bullets)
+        and (not heading.endswith("?") or all(bullet.text.endswith("?") for bullet in bullets))
+    )
+
+
 _LABELLED: Final = re.compile(
     r"\s*([*_]*[A-Za-z][A-Za-z _-]{2,24}?[*_]*)\s*(?:[:=\u2013\u2014]|(?<=\s)-(?=\s)|(?=\d))[*_:]*\s*(.*)", re.DOTALL
 )
-_OTHER_WORDS: Final[Mapping[str, str]] = {"asked": "asked by", "asker": "asked by", "deadline": "answer by", "signed": "signed by"}
+_OTHER_WORDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("asked", "asker", "interviewer"), "asked by"),
+    **dict.fromkeys(("answer", "my answer", "your answer", "i said"), "said"),
+    **dict.fromkeys(("better answer", "ideal answer", "next time"), "better"),
+    **dict.fromkeys(("score", "how it went", "how did it go", "went"), "rating"),
+    "deadline": "answer by",
+    "signed": "signed by",
+}
+# What people write for a rating, each as the number that is proposed.
+_MARKS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("terribly", "very badly"), "1"),
+    **dict.fromkeys(("badly", "bad", "poorly", "poor", "not well"), "2"),
+    **dict.fromkeys(("could improve", "could be better", "ok", "okay", "so so"), "3"),
+    **dict.fromkeys(("well", "good", "fine"), "4"),
+    **dict.fromkeys(("very well", "great", "excellent"), "5"),
+}
 _SAID: Final = re.compile(
     r"((?:they|he|she|we)\s+(?:say|says|said|told\s+(?:me|us))|[^:.]{1,40}?\s(?:said|told\s+(?:me|us))(?=.*\d{4}-\d\d-\d\d))\b[\s:=,\u2013\u2014-]*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_PROMISED: Final = re.compile(r"((?:(?:i|we)\s+)?(?:have\s+)?promised?)\b[\s:=,\u2013\u2014-]*(.*)", re.IGNORECASE | re.DOTALL)
-_MARGIN: Final = re.compile(r"[*_A-Za-z]")
+_PROMISED: Final = re.compile(
+    r"((?:(?:i|we)\s+)?(?:have\s+)?promised?|(?:i\s+)?(?:will|must|(?:need|have)\s+to)|i['\u2019]ll)"
+    r"\b(?!\s+(?:be|hear|know)\b)[\s:=,\u2013\u2014-]*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARGIN: Final = re.compile(r"[_A-Za-z]|\*(?!\s)")
 
 
-def _find_misspelt_fields(bullets: Iterable[Bullet], names: Collection[str], path: str) -> Iterator[Problem]:
+def _find_misspelt_fields(bullets: Iterable[Bullet], names: Collection[str], path: str, said_on: date | None = None) -> Iterator[Problem]:
     """Yield an `unknown-field` for each bullet that is most likely meant as one of the fields `names`."""
     for bullet in bullets:
         if field_name(bullet, names) is None and (meant := _guess_field(bullet.text, names)):
-            yield _report_unknown(bullet.text, meant, Place(path, bullet.line, bullet.column))
+            words = None if re.search(r"\d{4}", meant) else find_vague(meant)
+            before, _, after = meant.partition(words or "\n")
+            rest = f"{_BEFORE.sub('', before).rstrip(' ,')}{after.rstrip(' .')}"
+            lines = [f"{rest}, by {day}".replace(":,", ":") for day in hint_vague(words, said_on)] if words and said_on else []
+            yield _report_unknown(bullet.text, lines or (meant,), Place(path, bullet.line, bullet.column))
 
 
 def _find_bare_fields(lines: Sequence[Line], names: Collection[str], path: str) -> Iterator[Problem]:
     """Yield an `unknown-field` for each unindented line that is a field without its bullet."""
     for number, line in lines:
-        if _MARGIN.match(line) and ":" in line:
+        if line[:2] != "- " and ":" in line and _MARGIN.match(line):
             label, _, value = line.partition(":")
             label, value = fold_label(label), value.strip(" *_")
             if label in names and value:
-                yield _report_unknown(line.strip(), f"- {label}: {value}", Place(path, number, 1))
+                yield _report_unknown(line.strip(), (f"- {label}: {value}",), Place(path, number, 1))
 
 
 def _guess_field(text: str, names: Collection[str]) -> str | None:
@@ -296,16 +395,18 @@ def _guess_field(text: str, names: Collection[str]) -> str | None:
     meant = label if label in names else _OTHER_WORDS.get(label)
     if meant not in names:
         meant = find_similar(label, names)
-    return f"- {meant}: {match[2]}" if meant else None
+    value = _MARKS.get(fold_label(match[2].rstrip(" .!")), match[2]) if meant == "rating" else match[2]
+    return f"- {meant}: {value}" if meant else None
 
 
-def _report_unknown(typed: str, meant: str, place: Place) -> Problem:
-    return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write `{meant}`")
+def _report_unknown(typed: str, meant: Iterable[str], place: Place) -> Problem:
+    return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write {join_choices(meant)}")
 
 
+# Both patterns begin with the line break, a character to search for, unlike `^`; what they match begins at the offset of its line.
 # A heading of any level, or what some people write instead: a bold line, a name with a colon.
 _MISSPELT_HEADING: Final = re.compile(
-    r"^(?: {0,3}(#{1,6})[ \t]++(\S[^\n]*)|(?:\*\*|__)([^*_\n]+)(?:\*\*|__):?|(\w[^\n:#]{0,40}):)[ \t]*$", re.MULTILINE
+    r"\n(?: {0,3}(#{1,6})[ \t]++(\S[^\n]*)|(?:\*\*|__)([^*_\n]+)(?:\*\*|__):?|(\w[^\n:#]{0,40}):)[ \t]*$", re.MULTILINE
 )
 _FEWEST_LETTERS: Final = 3
 _SECTION_LEVEL: Final = 2
@@ -321,7 +422,7 @@ def find_misspelt_headings(split: SplitNote, path: str, names: Mapping[str, str]
         return fold_name((link_target(text) or text).rpartition("/")[2]) in people
 
     section: str | None = None
-    for heading in _MISSPELT_HEADING.finditer(sections.hide_code_and_comments(split.body)):
+    for heading in _MISSPELT_HEADING.finditer(f"\n{sections.hide_code_and_comments(split.body)}"):
         level, text = len(heading[1] or ""), (heading[2] or heading[3] or heading[4]).rstrip()
         if level == _SECTION_LEVEL + 1:  # the correct level
             continue
@@ -330,12 +431,52 @@ def find_misspelt_headings(split: SplitNote, path: str, names: Mapping[str, str]
             if known or level == 1 or section is None or not is_person(text):
                 section = known
                 continue
-        elif not (is_person(text) if section == "topics" else section == "questions" and text.endswith("?")):
-            continue
+        elif not (level and is_person(text) if section == "topics" else section == "questions" and text.endswith("?")):
+            continue  # a lone name under Topics is read as a heading
         line = split.body_line + split.body.count("\n", 0, heading.start())
         correction = Correction("heading", heading[0].strip(), f"### {text}")
         hint = f"write `{correction.meant}`; what stands below is not read as it is"
         yield report(UNKNOWN_SECTION, Place(path, line), f'no heading of level 3: "{correction.typed}"', hint, correction)
+
+
+def find_unread_sections(body: sections.Body, split: SplitNote, path: str) -> Iterator[Problem]:
+    """Yield one `unknown-section` where something stands under headings of level 2 and none of them is a section, the log apart."""
+    if body.headings.keys() - {"log"} or any(problem.check == UNKNOWN_SECTION.id for problem in body.problems):
+        return
+    rows = split.body.split("\n")
+    # A heading stands right above its first line; the lines before the first heading have none.
+    unread = [(name, lines[0][0] - 1) for name, lines in body.own.items() if name and sections.find_filled({name: lines})]
+    unread = [(name, line) for name, line in unread if rows[line - split.body_line].lstrip().startswith("## ")]
+    if unread:
+        quoted = ", ".join(f'"{name}"' for name, _ in unread)
+        line = f'`topics = ["{unread[0][0]}"]`'
+        hint = f"call them `## Topics`, `## Questions` and so on, or say in followup.toml what they are: under `[sections]`, such as {line}"
+        yield report(UNKNOWN_SECTION, Place(path, unread[0][1]), f"no section of this note is read: {quoted}", hint)
+
+
+_DATED_HEADING: Final = re.compile(r"\n {0,3}#{1,6}[ \t]++([^\d\n]*+\d[^\n]*)$", re.MULTILINE)
+# As text, since most notes have no heading with a number: what stands for a meeting, and what is about one without being it.
+_MEETING: Final = (
+    r"(?i)(?:\b(?:rounds?|interview|screen(?:ing)?|call|chat|talk|meeting|met|panel|on-?site|final|tech(?:nical)?"
+    r"|telefonat|runde)|gespr\u00e4ch)\b"
+)
+_ABOUT: Final = (
+    r"(?i)\b(?:prep\w*|plan\w*|to-?do|follow\w*|thank\w*|after|before|offer|decision|appl\w+|next|questions?|deadline"
+    r"|invitation|invited)\b"
+)
+_NEAREST: Final = 366  # days from the round
+
+
+def find_meetings(split: SplitNote, path: str, held: date) -> Iterator[NotedRound]:
+    """Yield each heading with a date that stands for another meeting than that on the day `held`."""
+    for heading in _DATED_HEADING.finditer(f"\n{sections.hide_code_and_comments(split.body)}"):
+        text = sections.strip_heading(heading[1])
+        if text.endswith("?") or not re.search(_MEETING, text) or re.search(_ABOUT, text):
+            continue
+        days = [day for word in re.finditer(r"(?<![\w.-])\w", text) for day in match_day(text[word.start() :], held)[1]]
+        near = sorted((abs((day - held).days), day) for day in days)
+        if near and 0 < near[0][0] <= _NEAREST:
+            yield NotedRound(text, Place(path, split.body_line + split.body.count("\n", 0, heading.start())), near[0][1])
 
 
 def find_hidden_sections(split: SplitNote, path: str) -> Iterator[Problem]:
@@ -343,7 +484,7 @@ def find_hidden_sections(split: SplitNote, path: str) -> Iterator[Problem]:
     begin = sections.find_unclosed(split.body)
     if begin is not None:
         hidden = split.body[begin:].split("\n")
-        if any(line.startswith("## ") or sections.is_log_shaped(line) for line in hidden):
+        if any(line.startswith("## ") or is_log_shaped(line) for line in hidden):
             place = Place(path, split.body_line + split.body.count("\n", 0, begin))
             message = f'"{hidden[0].strip()}" opens code that is never closed, so the sections below are not read'
             yield report(UNKNOWN_SECTION, place, message, "close it with a line of the same signs, or delete this line")

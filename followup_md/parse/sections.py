@@ -8,13 +8,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from followup_md.model import SECTION_NAMES
-from followup_md.parse.facts import LogLine, find_similar
-from followup_md.problem import CONFLICT_MARKS, LOG_MISPLACED, UNKNOWN_SECTION, Correction, Place, Problem, report
+from followup_md.parse.facts import LogLine, find_similar, unescape_links
+from followup_md.parse.log_place import find_strays, is_log_shaped, means_log, place_shaped
+from followup_md.problem import CONFLICT_MARKS, UNKNOWN_SECTION, Correction, Place, Problem, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from followup_md.parse.front_matter import SplitNote
+    from followup_md.parse.log_place import Where
 
 # Placeholder for a line of fenced code: content, but no text.
 CODE: Final = "\0"
@@ -27,30 +29,15 @@ _PART: Final = re.compile(r" {0,3}###[ \t]\s*(?=(.*))")
 _NUMBER: Final = re.compile(r"([0-9]{1,3}[.)])(?=[ \t])")
 _RULE_CHARACTERS: Final = " \t-*_"  # of a horizontal rule
 _NESTED: Final = 2
-_FIRST_WORDS: Final = (
-    "thanked|posted|sent|followed up|replied|connected|engaged|shared|heard from|bounced|missed|cancell?ed|no[ -]show|rescheduled"
-    "|on[ -]hold|rejected|closed|reopened|offer spoken|offer written|offer by"
-    "|verbal offer|written offer|rescinded|accepted|declined|withdrew|confirmed"
-    "|start on|start dropped|started|condition|cleared|applied|networked|researched|prepared|practi[sc]ed|waived|snoozed"
-)
-# A link or a name; "the day I called" is prose, not a log line.
-_SOMEBODY: Final = r"(?:\[\[[^\[\]\n]+\]\]|(?-i:[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,2}))"
-_LOG_SHAPED: Final = re.compile(
-    # anything meant as a bullet or a checkbox, or nothing
-    r"[ \t>]*+(?:(?:[-*+\u2022\u2013\u2014\u00b7]|[0-9]{1,9}[.)])[ \t\u00a0]*+)?+(?:\[(?:.?| . )\][ \t\u00a0]*+)?+"
-    r"(?:\[{0,2}[0-9]{4}-[0-9]{2}-[0-9]{2}\]{0,2}|[0-9]{1,2}\s+[a-z]{3,9}\.?\s+[0-9]{4})"
-    rf"[,:]?(?:[ \tT][0-9]{{1,2}}:[0-9]{{2}})?[,:]?\s+(?:(?:{_FIRST_WORDS})\b|{_SOMEBODY}\s+(?:called|wrote|emailed)\b)",
-    re.IGNORECASE,
-)
-_DATE: Final = re.compile(r"[0-9]{4}-|[0-9]{1,2}\s+[a-zA-Z]{3}")
 _OTHER_BULLET: Final = re.compile(r"[*+](?=\s)")
 _NOT_HAPPENED: Final = frozenset(" -")
-_ODD_BOX: Final = re.compile(r"\[(?![ xX]\])[^\[\]]{0,3}\]")
-is_log_shaped: Final = _LOG_SHAPED.match
 _HEADING: Final = re.compile(r"( {0,3})(#{1,6})(?!#)([ \t]*)(.*)")
 # Lines that may be a heading or log-shaped: punctuation, perhaps a box, and a number. Most bullets are ruled out first; the line break in
 # front is a character to search for, unlike `^`: together this is three times as fast as a pattern tried on each line.
-_MARK: Final = re.compile(r"\n(?!- [a-zA-Z])(?: {0,3}#|[^\w\n]*+(?:\w ?\][^\w\n]*+)?+[0-9])")
+_MARK: Final = re.compile(
+    r"\n(?!- [a-zBCEGHIKLPQRT-Z])(?: {0,3}#|[^\w\n]*+(?:\w ?\][^\w\n]*+)?+[0-9]"
+    r"|(?:[-*+] )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? [0-9])"
+)
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _EMPTY: Final = re.compile(r"#{1,6}(?:\s.*)?|(?:[-*+]|[0-9]{1,9}[.)])(?:\s+\[.\])?(?:\s[^:]*:+[*_]*)?|[-*_\s]+")
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
@@ -77,45 +64,73 @@ class FieldText(NamedTuple):
 
 
 class Body(NamedTuple):
-    """The body of a note: the lines of each known section by canonical name, its log, and structural problems."""
+    """The body of a note: the lines of each known section by canonical name, its log, and structural problems.
+
+    `strays` are what looks like lines of a log, or stands where they are meant, and is not read; `headings` are places (line and column).
+    """
 
     sections: Mapping[str, Sequence[Line]]
     log: tuple[LogLine, ...]
     problems: tuple[Problem, ...]
     headings: Mapping[str, tuple[int, int]]
     own: Mapping[str, Sequence[Line]]
+    strays: tuple[LogLine, ...] = ()
+
+    @property
+    def lines(self) -> tuple[LogLine, ...]:
+        """The log, and then what is not read."""
+        return (*self.log, *self.strays) if self.strays else self.log
 
 
 def parse_body(split: SplitNote, path: str, names: Mapping[str, str]) -> Body:
     """Split the body of a note at its `##` headings; `names` are those of `name_sections`."""
-    text = hide_code_and_comments(split.body)
+    text = unescape_links(hide_code_and_comments(split.body))
     lines = tuple(enumerate(text.split("\n"), split.body_line))
     log: list[Line] = []
     sections = {"log": log}
     problems: list[Problem] = []
+    shaped: list[LogLine] = []
     headings: dict[str, tuple[int, int]] = {}
     current: list[Line] = []  # lines before the first heading belong to no section
     own = {"": current}
+    nearly: set[str] = set()  # headings that are nearly the name of the log
     begin = 0
     row, at, marked = -1, 0, "\n" + text
     for mark in _MARK.finditer(marked):
         row += marked.count("\n", at, mark.end())
         at = mark.end()
-        begins, name, problem = _read_mark(lines[row], path, names, in_log=current is log)
+        begins, name, problem = _read_mark(lines[row], path, names)
         if problem:
             problems.append(problem)
+        elif begins and name is None and current is sections.get("job description"):
+            continue  # a heading of the advertisement
+        elif current is not log and lines[row][1][:1] != "#" and is_log_shaped(lines[row][1]):
+            shaped.append(place_shaped(lines[row], path))
         if begins:
             current += lines[begin:row]
-            current = sections.setdefault(name, []) if name else own.setdefault(strip_heading(lines[row][1].lstrip("# \t")), [])
             begin = row + 1
             if name:
+                current = sections.setdefault(name, [])
                 headings[name] = (lines[row][0], 1)
+            else:
+                is_title = names is LOG_ONLY and lines[row][1].lstrip()[:2] == "# "
+                title = "" if is_title else strip_heading(lines[row][1].lstrip("# \t"))
+                current = own.setdefault(title, [])
+                if problem and problem.correction and names[problem.correction.meant[3:].casefold()] == "log":
+                    nearly.add(title)
     current += lines[begin:]
-    events, misplaced = read_log(log, path)
-    return Body(sections, events, (*problems, *misplaced), headings, own)
+    events, strays = read_log(log, path)
+    titles = {title for title in own if "log" in title.casefold() and means_log(fold_heading(title))}
+    others = tuple(_read_others(own, path, titles | nearly, in_search=names is LOG_ONLY)) if titles or nearly or names is LOG_ONLY else ()
+    if titles:
+        problems += _report_titles(lines, titles, path, has_log="log" in headings)
+    if others or strays or shaped:
+        listed = {stray.place: stray for stray in (*strays, *shaped, *others)}
+        strays = tuple(listed[place] for place in sorted(listed))
+    return Body(sections, events, tuple(problems), headings, own, strays)
 
 
-def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool) -> tuple[bool, str | None, Problem | None]:
+def _read_mark(line: Line, path: str, names: Mapping[str, str]) -> tuple[bool, str | None, Problem | None]:
     """Return whether a section begins at `line`, which one (None for a custom section), and what is wrong with the line."""
     number, text = line
     known = names.get(text[3:].casefold()) if text[:3] == "## " else None
@@ -125,10 +140,14 @@ def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool)
         return False, None, None  # somebody's topics
     heading = _HEADING.match(text)
     if heading is None:
-        return False, None, report_misplaced(line, path) if not in_log and is_log_shaped(text) else None
+        return False, None, None
     level, blank, typed = len(heading[2]), heading[3], strip_heading(heading[4])
     folded = fold_heading(typed) if "[[" not in typed else ""
     known = names.get(folded)
+    if known is None and typed.endswith(")") and folded:
+        # A name of `[sections]` may have a remark behind it; `## Questions (to ask)` is the person's own.
+        shorter = fold_heading(typed.rpartition("(")[0])
+        folded, known = (folded, None) if shorter in _NAMES or shorter not in names else (shorter, names[shorter])
     if known and blank and level == _SECTION:
         return True, known, None
     # A section's name at another level, without its blank, or misspelt; `#offer` is a tag, and `### Environment?` a question.
@@ -144,6 +163,7 @@ def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_log: bool)
     return True, None, report(UNKNOWN_SECTION, place, f'no section is called "{correction.typed}"', hint, correction)
 
 
+@lru_cache(maxsize=1024)  # the same dozen headings in every note
 def fold_heading(text: str) -> str:
     """Return the words of a heading in the form used for comparison: without case, colons, emphasis, emoji and other signs."""
     return _NO_WORD.sub(" ", unicodedata.normalize("NFC", text)).strip().casefold()
@@ -193,51 +213,45 @@ def find_conflict(text: str, split: SplitNote, path: str) -> tuple[Problem, ...]
     return (report(CONFLICT_MARKS, place, f'marks of a git conflict: "{mark[0].strip()}"', hint),)
 
 
-def read_log(lines: Sequence[Line], path: str) -> tuple[tuple[LogLine, ...], tuple[Problem, ...]]:
-    """Return the events of a Log section, nested bullets joined by ` - `, and a `log-misplaced` for each that is not a top-level bullet."""
+def read_log(lines: Sequence[Line], path: str) -> tuple[tuple[LogLine, ...], tuple[LogLine, ...]]:
+    """Return the events of a Log section, nested bullets joined by ` - `, and what else stands there that is not read."""
     bullets = parse_bullets(lines)
-    tops = {bullet.line for bullet in bullets}
-    misplaced = [report_misplaced(line, path) for line in lines if line[0] not in tops and is_log_shaped(line[1])]
-    misplaced += _report_continued(lines, tops, path)
     events: list[LogLine] = []
+    owned: set[int] = set()
     for bullet in bullets:
         text, breaks = bullet.text, []
         for number, line in bullet.below:
+            owned.add(number)
             if not is_log_shaped(line):
                 text = f"{text} " if text else ""
                 breaks.append((len(text), Place(path, number, len(line) - len(line.lstrip()) + 1)))
                 text += _OTHER_BULLET.sub("-", line.strip(), count=1)
         if bullet.text or bullet.below:
             events.append(LogLine(text, Place(path, bullet.line, bullet.column), bullet.box not in _NOT_HAPPENED, tuple(breaks)))
-    return tuple(events), tuple(misplaced)
+    if len(bullets) == len(lines) - sum([not line for _, line in lines]):  # nothing else stands there
+        return tuple(events), ()
+    strays = tuple(find_strays(lines, path, {bullet.line for bullet in bullets}, owned, "log"))
+    unread = {stray.place.line for stray in strays}
+    return tuple(event for event in events if event.place.line not in unread), strays
 
 
-def report_misplaced(line: Line, path: str) -> Problem:
-    """Build the `log-misplaced` of a line that `is_log_shaped`; its place is where the text begins."""
-    number, text = line
-    place = Place(path, number, len(text) - len(text.lstrip()) + 1)
-    begin = _DATE.search(text).start()  # type: ignore[union-attr] # the line is log-shaped
-    before, event = text[:begin], text[begin:].strip()
-    typed, meant = text.strip(), f"- {'[ ] ' if '[ ]' in before else ''}{'[[' if before.endswith('[[') else ''}{event}"
-    hint = f"put `{meant}` under `## Log`, as a line of its own; it is not counted here"
-    correction: Correction | None = Correction("bullet", typed, meant)
-    if _ODD_BOX.search(before):
-        hint, correction = f"if it happened, {hint}; if not, leave it", None
-    return report(LOG_MISPLACED, place, f'a log line that is no top-level bullet of a Log section: "{typed}"', hint, correction)
+def _read_others(own: Mapping[str, Sequence[Line]], path: str, titles: Collection[str], *, in_search: bool) -> Iterator[LogLine]:
+    """Yield what is not read in sections that may be meant as a log: those with such `titles`, and all of search.md."""
+    for title, lines in own.items():
+        if title in titles or in_search:
+            bullets = parse_bullets(lines)
+            owned = {number for bullet in bullets for number, _ in bullet.below}
+            where: Where = "other" if title in titles else "own" if title else "top"
+            yield from find_strays(lines, path, {bullet.line for bullet in bullets}, owned, where)
 
 
-def _report_continued(lines: Sequence[Line], tops: Collection[int], path: str) -> Iterator[Problem]:
-    """Report the first unindented line right below each log line: Markdown shows it as part of that line, but it is not read."""
-    below = False
+def _report_titles(lines: Sequence[Line], titles: Collection[str], path: str, *, has_log: bool) -> Iterator[Problem]:
+    """Yield the `unknown-section` of each heading that means the log under another name."""
     for number, text in lines:
-        if number in tops:
-            below = True
-        elif not text[:1].isspace() or not text.strip():
-            if below and (text[:1].isalnum() or text.startswith(("[[", "(", '"'))) and not is_log_shaped(text):
-                message = f'text at the margin right below a log line is not read: "{text.strip()}"'
-                hint = "indent it by two blanks, and it belongs to the line above; or give it a line of its own, `- DATE EVENT`"
-                yield report(LOG_MISPLACED, Place(path, number), message, hint)
-            below = False
+        if text[:3] == "## " and strip_heading(text[3:]) in titles:
+            hint = f"{'put its lines under' if has_log else 'write'} `## Log`; what stands below is not read as it is"
+            correction = None if has_log else Correction("heading", text.strip(), "## Log")
+            yield report(UNKNOWN_SECTION, Place(path, number), f'the log is called "{text.strip()}"', hint, correction)
 
 
 def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
@@ -261,6 +275,37 @@ def parse_bullets(lines: Sequence[Line]) -> list[Bullet]:
         elif line.strip() and line[0] != CODE:
             nested_from = -1
     return found
+
+
+# Text at the margin, which may begin with emphasis, a link, a bracket or a quote; no bullet, table, quotation or heading.
+_TEXT: Final = re.compile(r"[^\W_]|[*_]{1,3}[^\W_]|\\?\[\\?\[|[(\"'\u201c]")
+_LONG_LINE: Final = 60
+
+
+def join_wrapped(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return `lines` with those that go on in small letters at the margin right below a long one joined to it."""
+    if not sum([line[:1].islower() for _, line in lines]):
+        return lines
+    joined: list[Line] = []
+    before: Line = (0, "")
+    for number, line in lines:
+        if line[:1].islower() and number == before[0] + 1 and len(before[1]) > _LONG_LINE and not before[1].startswith(("#", "|", ">")):
+            joined[-1] = (joined[-1][0], f"{joined[-1][1].rstrip()} {line}")
+        else:
+            joined.append((number, line))
+        before = (number, line)
+    return joined
+
+
+def parse_texts(lines: Sequence[Line]) -> Iterator[tuple[Bullet, bool]]:
+    """Yield the outermost bullets and the lines of text at the margin, each as a bullet with whether it is such a line."""
+    begin = 0
+    for at, (number, line) in enumerate(lines):
+        if line[:2] not in ("- ", "  ", "") and _TEXT.match(line) and not is_log_shaped(line):
+            yield from ((bullet, False) for bullet in parse_bullets(lines[begin:at]))
+            yield Bullet(line.strip(), number, 1, "x", []), True
+            begin = at + 1
+    yield from ((bullet, False) for bullet in parse_bullets(lines[begin:]))
 
 
 def join_text(bullet: Bullet) -> FieldText:
@@ -309,6 +354,8 @@ def nested_fields(bullet: Bullet, names: Collection[str]) -> Mapping[str, FieldT
 
 def number_bullets(lines: Sequence[Line]) -> Sequence[Line]:
     """Return `lines` with unindented numbered items as bullets; no column moves."""
+    if not sum([line[:1].isdigit() for _, line in lines]):
+        return lines
     return [
         (number, f"-{line[item.end(1) :].rjust(len(line) - 1)}") if line[:1].isdigit() and (item := _NUMBER.match(line)) else (number, line)
         for number, line in lines
@@ -332,6 +379,8 @@ def split_headings(lines: Sequence[Line]) -> list[tuple[FieldText | None, list[L
 def strip_heading(text: str) -> str:
     """Return the text of a heading without the `##` that may close it; `C#` keeps its sign."""
     text = text.strip()
+    if text[-1:] != "#":
+        return text
     open_text = text.rstrip("#")
     return open_text.rstrip() if open_text != text and open_text[-1:] in ("", " ", "\t") else text
 

@@ -1,39 +1,58 @@
-"""Days and times typed into commands: a single reading is taken, several are refused and listed, nothing is guessed."""
+"""Days and times typed into commands, and to which a round was moved: one reading is taken, of several each is listed, none guessed."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Final, TypeVar
+from datetime import date, datetime, time, tzinfo
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from followup_md.date_text import WEEKDAY_WORDS, WEEKDAYS, Days, Form, list_possible_days, name_weekday, read_moment
+from followup_md.date_text import WEEKDAY_WORDS, WEEKDAYS, Days, find_vague, name_weekday, read_days, read_moment, read_relative_days
 from followup_md.dates import DAY, Calendar, spell_day
 from followup_md.errors import UsageProblem
+from followup_md.parse.dates import find_clocks, find_range, list_moments, split_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 
-_CLOCK: Final = r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})|(?P<full>h))?(?: ?(?P<half>[ap])\.?m\.?)?|(?P<noon>noon)"
-_BEHIND: Final = rf"(?P<day>.+?)(?:,? at |,? |, ?|t(?=[0-9]))(?:{_CLOCK})"
-_BEFORE: Final = rf"(?:at )?(?:{_CLOCK}),?(?: on)? (?P<day>.+)"
-_NOON: Final = 12
-# Without a leading zero, an earlier hour may well be in the afternoon: nobody is interviewed before this one.
-_FIRST_HOUR: Final = 7
+_ROUND: Final = r"(?:(?:the|my|our|this|their)\s+)?(?:[\w-]+\s+){0,2}?(?:interview|round|call|meeting|screen|chat|onsite|it)"
+_VERB: Final = r"(?:re-?scheduled|moved|postponed|delayed|pushed(?:\s+(?:back|out))?|put\s+(?:back|off)|shifted|brought\s+forward)"
+_PERSON: Final = r"(?:\[\[[^\[\]]+\]\]|(?-i:[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)?)|she|he)"
+_OBJECT: Final = rf"(?:{_ROUND}|me|us)"
+_MOVED: Final = (
+    rf"(?:(?:{_ROUND}\s+)?(?:(?:is|was|has|had|have|got|been|they|now|just)\s+)*{_VERB}(?:\s+{_OBJECT})?"
+    rf"|{_PERSON}(?:\s+(?:has|just))*\s+{_VERB}\s+{_OBJECT})(?:\s+from\s+.+?)?\s+(?:to|for|until)\s+(?P<rest>.+)"
+)
+_MOST_WORDS: Final = 8
 _HOW: Final = "2026-11-18, 18 Nov, today, tomorrow, yesterday, fri, last fri, +3d, -2d, +1w or +2bd (business days)"
-# A calendar date, even without its year or in digits of any order; and all forms that may be typed for a day.
-_DATES: Final[tuple[Form, ...]] = ("iso", "partial", "short-digits")
-_FORMS: Final[tuple[Form, ...]] = ("word", *_DATES, "weekday", "count")
 _NAMED_DATE: Final = rf"({WEEKDAY_WORDS})\.?,? (.+)"
+_YEARS_APART: Final = 2  # for two digits: `26` may be this year or a day; `31` is too far off to be a year
+_NEXT_SEASON, _HALF_A_YEAR = 92 * DAY, 183 * DAY
 
 _Day = TypeVar("_Day", bound=date)
 
 
-def split_time(text: str) -> Iterator[tuple[str, tuple[time, ...]]]:
-    """Yield each way to split a time (`9.30`, `14h`, `2pm`, `noon`) off either end of `text`: the rest, and the times it can mean."""
-    for pattern in (_BEHIND, _BEFORE):
-        if match := re.fullmatch(pattern, " ".join(text.split()), re.IGNORECASE):
-            yield match["day"], _find_clocks(match)
+class AmbiguousDate(UsageProblem):
+    """Error for a day or a time that may be one of several, `typed` so; the hint says what to write."""
+
+    def __init__(self, message: str, hint: str, typed: str) -> None:
+        """Keep the words with the message."""
+        super().__init__(message, hint)
+        self.typed = typed
+
+
+class NewTime(NamedTuple):
+    """When a round is now: `clock` and `end` (naive) are None where nothing names them; `remark` is what stood behind it.
+
+    Without a `zone` it is by the clock of its note.
+    """
+
+    day: date
+    clock: time | None = None
+    end: datetime | None = None
+    remark: str = ""
+    zone: tzinfo | None = None
 
 
 def read_typed_day(text: str, today: date, calendar: Calendar, *, past: bool = False) -> date:
@@ -44,7 +63,9 @@ def read_typed_day(text: str, today: date, calendar: Calendar, *, past: bool = F
     """
     days = _find_days(text, today, calendar)
     if past:
-        days = tuple(day for day in days if day <= today) or days
+        # Without its year a day may as well be that of the year before.
+        far = bool(days) and min(days) > today + _NEXT_SEASON
+        days = tuple(day for day in (read_days(text, today - _HALF_A_YEAR) if far else days) if day <= today) or days
     if not days and any(_find_days(rest, today, calendar) for rest, clocks in split_time(text) if clocks):
         raise UsageProblem(f"{text!r} has a time, and only a day is wanted", "leave the time out")
     return _take_one(text, days, _HOW)
@@ -62,38 +83,31 @@ def read_typed_moment(text: str, today: date, calendar: Calendar) -> datetime:
         return moment
     if _find_days(text, today, calendar):
         raise UsageProblem(f"{text!r} has no time", f"write it behind the day, like {' '.join(text.split())} 14:00 or 2pm")
-    readings = (
-        datetime.combine(day, clock) for rest, clocks in split_time(text) for day in _find_days(rest, today, calendar) for clock in clocks
-    )
-    return _take_one(text, tuple(dict.fromkeys(readings)), f"a time behind a day: 14:00, 9:30, 9.30, 14h or 2pm; the day as {_HOW}")
+    found = list_moments(text, lambda typed: _find_days(typed, today, calendar))
+    readings = [reading for reading in found if isinstance(reading, datetime)]
+    return _take_one(text, readings, f"a time behind a day: 14:00, 9:30, 9.30, 14h or 2pm; the day as {_HOW}")
 
 
 def read_typed_end(text: str, start: datetime, today: date, calendar: Calendar) -> datetime:
-    """Return the end meant by `15:30` or `3:30pm`, the first such time after `start`; else by a day and time, as for a moment."""
-    alone = re.fullmatch(_CLOCK, " ".join(text.split()), re.IGNORECASE)
-    ends = [datetime.combine(start.date(), clock) for clock in _find_clocks(alone)] if alone else []
-    return min(end if end > start else end + DAY for end in ends) if ends else read_typed_moment(text, today, calendar)
+    """Return the end meant by `15:30` or `3:30pm`, the first such time after `start`; else by a day and time, as for a moment.
 
-
-def _find_clocks(match: re.Match[str]) -> tuple[time, ...]:
-    if match["noon"]:
-        return (time(_NOON),)
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    if minute > 59 or not (match["minute"] or match["full"] or match["half"]):  # noqa: PLR2004 - minutes of an hour
-        return ()
-    if match["half"]:
-        return (time(hour % _NOON + (_NOON if match["half"] in "pP" else 0), minute),) if 1 <= hour <= _NOON else ()
-    if hour > 23:  # noqa: PLR2004 - hours of a day
-        return ()
-    open_half = 1 <= hour < _FIRST_HOUR and not match["hour"].startswith("0")
-    return (time(hour, minute), time(hour + _NOON, minute)) if open_half else (time(hour, minute),)
+    Over midnight it is under twelve hours later: UsageProblem for a time before the start.
+    """
+    ends = [datetime.combine(start.date(), clock) for clock in find_clocks(text)]
+    if not ends:
+        return read_typed_moment(text, today, calendar)
+    end = min(end if end > start else end + DAY for end in ends)
+    if end.date() > start.date() and end - start >= DAY / 2:
+        hint = "write an end after the start; one on another day with its day, such as 2026-11-20T15:30"
+        raise UsageProblem(f"the end, {end:%H:%M}, is before the start, {start:%H:%M}", hint)
+    return end
 
 
 def _take_one(text: str, readings: Sequence[_Day], remedy: str) -> _Day:
     if len(readings) == 1:
         return readings[0]
     if readings:
-        raise UsageProblem(f"{text!r} is ambiguous", f"write {' or '.join(map(_show, readings))}")
+        raise AmbiguousDate(f"{text!r} is ambiguous", f"write {' or '.join(map(_show, readings))}", text)
     raise UsageProblem(f"{text!r} is no date that can be read", f"write {remedy}")
 
 
@@ -104,14 +118,59 @@ def _show(reading: date) -> str:
 def _find_days(text: str, today: date, calendar: Calendar) -> Days:
     """Return each day that the text can mean; if digits are ambiguous, the weekday before them decides."""
     text = " ".join(text.casefold().split()).rstrip(",")
-    if days := list_possible_days(text, _FORMS, today, calendar):
+    if days := read_relative_days(text, today, calendar):
         return days
     match = re.fullmatch(_NAMED_DATE, text)
-    days = list_possible_days(match[2], _DATES, today, calendar) if match else ()
+    days = read_days(match[2] if match else text, today, month_first=True)
+    days = tuple(day for day in days if abs(day.year - today.year) <= _YEARS_APART) or days
     if match is None or not days:
-        return ()
+        return days
     name = name_weekday(match[1])
     fitting = tuple(day for day in days if WEEKDAYS[day.weekday()] == name)
     if not fitting:
         raise UsageProblem(f"{text!r} is no {name.capitalize()}", f"write {' or '.join(map(_show, days))}, or another day")
     return fitting
+
+
+@cache
+def _compile_moved() -> re.Pattern[str]:
+    return re.compile(_MOVED, re.IGNORECASE | re.DOTALL)
+
+
+def read_new_time(words: str, said_on: date, start: date, calendar: Calendar) -> NewTime | None:
+    """Return the time to which `words` (`rescheduled to fri 10:00`), said on a day, move the round of `start`; None for any other text.
+
+    AmbiguousDate for a day or a time that may be several, such as one of `next week`.
+    """
+    match = _compile_moved().fullmatch(words.strip())
+    tokens = match["rest"].split() if match else []
+    for count in range(min(len(tokens), _MOST_WORDS), 0, -1):
+        new = _read_new(" ".join(tokens[:count]).rstrip(",.;:"), said_on, start, calendar)
+        if new:
+            return new._replace(remark=" ".join(tokens[count:]).lstrip(":;,-\u2013\u2014 "))
+    vague = find_vague(match["rest"]) if match else None
+    if match and vague and match["rest"].startswith(vague):
+        hint = 'write the day and the time in its place, such as "rescheduled to fri 14:00"; until they are known, "heard from" with a name'
+        raise AmbiguousDate(f"{vague!r} is no single day", hint, vague)
+    return None
+
+
+def _read_new(typed: str, said_on: date, start: date, calendar: Calendar) -> NewTime | None:
+    """Return the day and the time that all of `typed` names, or a time alone, which is one of the day of `start`."""
+    both = find_range(typed)
+    if both:
+        return NewTime(both[0].date(), both[0].time(), both[1])
+    for text in (typed, f"{start:%Y-%m-%d} {typed}"):
+        try:
+            moment = read_typed_moment(text, said_on, calendar)
+        except AmbiguousDate:
+            raise
+        except UsageProblem:
+            continue
+        return NewTime(moment.date(), moment.time())
+    try:
+        return NewTime(read_typed_day(typed, said_on, calendar))
+    except AmbiguousDate:
+        raise
+    except UsageProblem:
+        return None

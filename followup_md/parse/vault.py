@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from followup_md.date_text import read_date
 from followup_md.model import Draft, Interview, Person, Vault
+from followup_md.model.derived import NO_HIRING
 from followup_md.model.properties import DRAFT, PERSON
 from followup_md.parse.facts import DraftNote, InterviewNote, PersonNote, SearchNote, cached_slug
 from followup_md.parse.free_text import find_ignores, find_sensitive, read_prose
 from followup_md.parse.front_matter import parse_front_matter, read_values
-from followup_md.parse.interview_fields import drop_refused, judge_said, read_interview_fields
+from followup_md.parse.interview_fields import build_unread, drop_refused, judge_said, read_interview_fields
 from followup_md.parse.link import link_vault
-from followup_md.parse.recap import Recap, find_hidden_sections, find_misspelt_headings
+from followup_md.parse.recap import Recap, find_hidden_sections, find_meetings, find_misspelt_headings, find_unread_sections
 from followup_md.parse.sections import LOG_ONLY, find_conflict, find_filled, name_log, name_sections, parse_body
 from followup_md.slug import fingerprint_text
 
@@ -33,7 +34,7 @@ def parse_search_note(text: str, path: str) -> SearchNote:
     split, faults = parse_front_matter(text, path)
     body = parse_body(split, path, LOG_ONLY)
     problems = (*faults, *find_conflict(text, split, path), *find_sensitive(split, path), *body.problems)
-    return SearchNote(path=path, log=body.log, problems=problems, ignores=find_ignores(split, path))
+    return SearchNote(path=path, log=body.lines, problems=problems, ignores=find_ignores(split, path))
 
 
 def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
@@ -58,7 +59,7 @@ def parse_person_note(text: str, path: str, settings: Settings) -> PersonNote:
     )
     relay = values.name("relay")
     problems = (*faults, *find_conflict(text, split, path), *find_sensitive(split, path), *values.problems, *body.problems)
-    return PersonNote(facts=person, relay=relay, log=body.log, problems=problems, ignores=find_ignores(split, path))
+    return PersonNote(facts=person, relay=relay, log=body.lines, problems=problems, ignores=find_ignores(split, path))
 
 
 def parse_draft_note(text: str, path: str) -> DraftNote:
@@ -88,32 +89,33 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     names = name_sections(settings.sections)
     body = parse_body(split, path, names)
     headings = (*find_misspelt_headings(split, path, names, fields.interviewers), *find_hidden_sections(split, path))
+    headings = (*headings, *find_unread_sections(body, split, path))
     said_on = fields.times.end.date() if fields.times else None
     recap = Recap(body.sections, path, settings.review.stumble_at, [])
     topics, questions = tuple(recap.topics()), tuple(recap.questions())
-    own = drop_refused(fields.problems, faults, split, text) if faults else fields.problems
+    own = tuple(drop_refused(fields.problems, faults, split, text)) if faults else fields.problems
     apart = (*find_conflict(text, split, path), *find_sensitive(split, path))
     # Read in any case: errors in them are reported even if the round has no date.
+    same: dict[str, Any] = {"path": path, "slug": note, "company": fields.company, "process": fields.process}
     read: dict[str, Any] = {
         "review": recap.review(),
         "requirements": tuple(recap.requirements()),
         "points": recap.points(),
         "offer": recap.offer(said_on),
     }
-    steps = recap.next_steps(said_on)
+    at = fields.spots.get("decision_date")
+    is_dated = fields.decision_date is not None or any(problem.place[1:] == at for problem in fields.problems)
+    is_dated = is_dated or fields.simple.get("kind") in NO_HIRING
+    steps = recap.next_steps(said_on, is_dated=is_dated)
     said = judge_said(fields, steps.said_date, steps.said_place)
     facts = fields.times and Interview(
-        path=path,
-        slug=note,
-        company=fields.company,
-        process=fields.process,
         start=fields.times.start,
         end=fields.times.end,
         decision_date=fields.decision_date,
         said_date=steps.said_date,
         no_date_named=steps.no_date_named,
-        topics=tuple([owned.topic for owned in topics]),
-        questions=tuple([asked.question for asked in questions]),
+        topics=tuple([owned.topic for owned in topics if not owned.is_text]),
+        questions=tuple([asked.question for asked in questions if not asked.if_named]),
         promises=steps.promises,
         filled=find_filled(recap.sections),
         fields=fields.spots,
@@ -121,22 +123,22 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         they_said=steps.they_said,
         headings=body.headings,
         prose=read_prose(body),
+        meetings=tuple(find_meetings(split, path, fields.times.start.date())),
+        **same,
         **read,
         **fields.simple,
     )
     return InterviewNote(
-        path=path,
-        slug=note,
-        company=fields.company,
-        process=fields.process,
+        **same,
         facts=facts,
         interviewers=fields.interviewers,
         decision_from=fields.decision_from,
         agency=fields.agency,
         topics=topics,
         questions=questions,
-        log=body.log,
+        log=body.lines,
         ignores=find_ignores(split, path),
+        unread=None if facts else build_unread(fields, own, faults, text),
         problems=(*faults, *apart, *own, *said, *body.problems, *headings, *recap.problems),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_md.model import LIVE, STATES, STOPPED, UNDER_OFFER, Event, Person, Process
 from followup_md.model.derived import name_post
 from followup_md.render.text import Tone, clean, cut, format_due, format_full, format_round_day, measure, pad, paint, wrap, write_time
+from followup_md.render.view import format_new, format_next_round
 from followup_md.words import say_full_reason
 
 if TYPE_CHECKING:
@@ -250,7 +251,7 @@ def list_sections(card: Card, now: datetime) -> tuple[CardSection, ...]:
             said = f"{format_deed(event, who)}{channel}{via}{format_terms(event, now)}{f': {event.text}' if event.text else ''}"
         contacts.append(f"{format_full(contact.day, now)}: {said}")
     people = _section("People", map(_format_participant, card.people), 1, "nobody noted under `interviewers`", want=4)
-    requirements = (f"{each.text} \u2192 {each.mine}" if each.mine else f"{each.text} (no evidence noted)" for each in card.requirements)
+    requirements = (f"{each.text}{_show_evidence(each.mine) or ' (no evidence noted)'}" for each in card.requirements)
     stumbles = (
         text
         for each in card.stumbles
@@ -261,23 +262,38 @@ def list_sections(card: Card, now: datetime) -> tuple[CardSection, ...]:
         for text, by, kept in ((each.promise.text, each.promise.by, each.kept) for each in card.promised)
     )
     no_needs = f"nothing noted under {clean(card.decider)} in `Topics`" if card.decider else "nobody noted who decides"
+    mine = {each.text: each.mine for each in card.topics if each.person == card.decider}
+    # Those that stand nowhere else on the card with the evidence for them.
+    things = {each.thing for each in card.people}
+    topics = [
+        f"{topic.text}{_by(topic.person)}{_show_evidence(topic.mine)}"
+        for topic in card.topics
+        if topic.text not in card.needs and (topic.mine or topic.text not in things)
+    ]
+    pay = (f"{each.text} ({each.by}{f', {format_full(each.day, now)}' if each.day else ''})" for each in card.pay)
     no_decision = "no date noted" if process.state in LIVE else format_title(process, now)[-1]
     no_asks = "nothing: you work there" if process.state == "started" else "the notes leave nothing open"
     return (
         _section("Rounds", rounds, 4, "none noted", flows=True),
         people._replace(strong=sum(each.caller for each in card.people)),
-        _section("They need", card.needs, 5, no_needs),
+        _section("They need", (f"{text}{_show_evidence(mine.get(text))}" for text in card.needs), 5, no_needs),
+        *([_section("Talked of", topics, 5, "")] if topics else []),
         _section("For", (f"{point.text} ({point.of})" for point in card.good), 6, "nothing noted under `Role: good points`", flows=True),
         _section("Against", (f"{point.text} ({point.of})" for point in card.bad), 6, "nothing noted under `Role: bad points`", flows=True),
         _section("Asked for", requirements, 2, "nothing noted under `Requirements`", want=2),
         _section("Stumbled", stumbles, 2, "no question marked as a stumble", want=2),
         _section("I promised", promised, 3, "nothing noted as `I promised`"),
         _section("They said", card.they_said, 4, "nothing noted as `they said`"),
-        _section("Pay", (f"{each.text} ({each.by})" for each in card.pay), 6, "nothing noted of it"),
+        *([_section("Offer", filter(None, (card.terms.title, card.terms.place)), 6, "", flows=True)] if any(card.terms[:3:2]) else []),
+        _section("Pay", pay, 6, "nothing noted of it"),
         _section("Contact", contacts, 3, "none noted", want=2),
         _section("Decision", _list_dates(card, now), 3, no_decision, want=2),
         _section("Ask", (f"{number} {ask.text}" for number, ask in enumerate(card.asks, start=1)), 0, no_asks, want=3),
     )
+
+
+def _show_evidence(mine: str | None) -> str:
+    return f" \u2192 {mine}" if mine else ""
 
 
 def _section(label: str, texts: Iterable[str], rank: int, none: str, *, want: int = 1, flows: bool = False) -> CardSection:
@@ -342,6 +358,8 @@ def format_terms(event: Event, now: datetime) -> str:
     """Return what they asked for in a contact and the days that they named, each after a comma."""
     days = (("decide by", event.decide_by), ("write again on", event.write_again), ("answer by", event.answer_by))
     said = [f", {words} {format_full(day, now)}" for words, day in days if day]
+    said += [f", next round{format_next_round(event, now)}"] if event.next_round else []
+    said += [f", wants {event.wants} by {format_full(event.wants_by, now)}"] if event.wants and event.wants_by else []
     return "".join((*said, ", no follow-ups" * event.no_follow_ups, ", no contact" * event.no_contact))
 
 
@@ -355,6 +373,9 @@ def _list_dates(card: Card, now: datetime) -> Iterator[str]:
             yield f"start on {format_full(offer.start, now)}"
         elif offer.on_paper:
             yield "no start date yet"
+    if event := process.next_round:
+        who = ", ".join(person.person.name for person in card.people if person.person.key in event.people)
+        yield f"next round{format_next_round(event, now)}{f', named by {who}' if who else ''}; its note: `{format_new(process)}`"
     if card.decision and process.state in LIVE - UNDER_OFFER:
         passed = ", which has passed" if card.decision < now.date() else ""
         yield f"by {format_full(card.decision, now)}{f', named by {card.giver}' if card.giver else ''}{passed}"
@@ -383,7 +404,8 @@ def _describe_card(card: Card) -> CardView:
         "stumbles": [{"question": each.question, "asked_by": each.asked_by, "better": each.better} for each in card.stumbles],
         "promised": [{"text": each.promise.text, "by": write_time(each.promise.by), "sent": each.kept} for each in card.promised],
         "they_said": list(card.they_said),
-        "pay": [{"text": each.text, "by": each.by} for each in card.pay],
+        "pay": [{"text": each.text, "by": each.by, "date": write_time(each.day)} for each in card.pay],
+        "topics": [{"text": each.text, "person": each.person, "mine": each.mine} for each in card.topics],
         "contacts": [
             {
                 "side": contact.side,
@@ -397,7 +419,12 @@ def _describe_card(card: Card) -> CardView:
         ],
         "decision": {"date": write_time(card.decision), "by": card.giver},
         "follow_up": {"next": write_time(waiting.next if waiting else None), "why": say_full_reason(waiting.why) if waiting else ""},
-        "offer": {"answer_by": write_time(offer.answer_by), "start": write_time(offer.start)},
+        "offer": {
+            "answer_by": write_time(offer.answer_by),
+            "start": write_time(offer.start),
+            "title": card.terms.title,
+            "place": card.terms.place,
+        },
         "ask": [{"text": ask.text, "why": ask.why} for ask in card.asks],
         "faulty": list(card.faulty),
     }

@@ -78,26 +78,62 @@ def render_problems_sarif(problems: Sequence[Problem], folder: str, pages: Mappi
     return write_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
-def render_fix(fix: Fix, *, color: bool) -> str:
-    """Return one line of a note before and after `check --fix`, as a diff under its place and check."""
-    rows = [paint(f"{clean(fix.path)}:{fix.line}:", "heading", color=color) + " " + paint(f"({fix.problem.check})", "aside", color=color)]
-    if fix.old is not None:
-        rows.append(paint(f"- {clean(fix.old)}", "overdue", color=color))
-    rows.append(paint(f"+ {clean(fix.new)}", "good", color=color))
-    return "\n".join(rows) + "\n"
+def render_changes(before: Mapping[str, bytes], after: Mapping[str, bytes], *, color: bool) -> str:
+    """Return the lines of notes, by path, that differ, as a diff under the name of each note, with their numbers as they are."""
+    rows: list[str] = []
+    for path in before:
+        blocks = _list_changed(before[path], after[path])
+        room = max((len(str(block.line)) for block in blocks), default=0)
+        rows += [""] * bool(rows) + [paint(f"{clean(path)}:", "heading", color=color)]
+        for block in blocks:
+            number, blank = f"{block.line:{room}} ", " " * (room + 1)
+            signs: list[tuple[str, Tone]] = [(f"- {clean(row)}", "overdue") for row in block.old]
+            signs += [(f"+ {clean(row)}", "good") for row in block.new]
+            for at, (text, tone) in enumerate(signs):
+                rows.append(f"{paint(blank if at else number, 'aside', color=color)}{paint(text, tone, color=color)}")
+    return "".join(f"{row}\n" for row in rows)
 
 
-def format_fixes(fixes: Sequence[Fix], *, applied: bool, dry: bool, asked: bool) -> str:
-    """Return how many lines were fixed, or would be."""
-    if not fixes:
-        return "nothing was mended\n" if asked else "nothing here can be mended without a judgement of yours\n"
-    notes = len({fix.path for fix in fixes})
-    number = f"{len(fixes)} line{'s' * (len(fixes) != 1)}" + (f" in {notes} notes" if notes > 1 else "")
+def count_changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> int:
+    """Return how many lines of notes, by path, differ."""
+    return sum(max(len(block.old), len(block.new)) for path in before for block in _list_changed(before[path], after[path]))
+
+
+class _Block(NamedTuple):
+    """Lines that differ: the number of the first, as they are and as they are to be."""
+
+    line: int
+    old: Sequence[str]
+    new: Sequence[str]
+
+
+def _list_changed(before: bytes, after: bytes) -> list[_Block]:
+    """Return the blocks of lines in which two versions of a note differ, each line beside the one that replaces it."""
+    from difflib import SequenceMatcher  # heavy, and only for what is fixed
+
+    old, new = (data.decode("utf-8", "replace").splitlines() for data in (before, after))
+    blocks: list[_Block] = []
+    for sign, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if sign == "replace" and end - start == stop - begin:
+            blocks += (_Block(start + at + 1, [old[start + at]], [new[begin + at]]) for at in range(end - start))
+        elif sign != "equal":
+            blocks.append(_Block(start + 1, old[start:end], new[begin:stop]))
+    return blocks
+
+
+def format_fixes(count: int, notes: int, left: int = 0, *, applied: bool, dry: bool, asked: bool) -> str:
+    """Return how many lines of how many notes were fixed, or would be; `left` have a hint, but more than they would change."""
+    if left:
+        said = format_fixes(count, notes, applied=applied, dry=dry, asked=asked).rstrip()
+        return f"{said}\n{left} more with a hint {'is' if left == 1 else 'are'} left to you: what else the notes say would change with it\n"
+    if not count:
+        return "nothing here is one yes away\n"
+    number = f"{count} line{'s' * (count != 1)}" + (f" in {notes} notes" if notes > 1 else "")
     if applied:
-        return f"{number} mended; `followup-md log NOTE --undo` takes a note's back\n"
+        return f"{number} written; `followup-md log NOTE --undo` takes a note's back\n"
     if dry:
-        return f"{number} would be mended\n"
-    return f"{number} can be mended; nothing is written without --yes\n"
+        return f"{number} would be written\n"
+    return "nothing was written\n" if asked else f"{number} can be written; nothing is without --yes\n"
 
 
 def describe_fixes(fixes: Sequence[Fix], problems: Sequence[Problem], *, applied: bool) -> FixesView:
@@ -105,7 +141,11 @@ def describe_fixes(fixes: Sequence[Fix], problems: Sequence[Problem], *, applied
     return {
         "version": 1,
         "written": applied,
-        "fixes": [{"path": fix.path, "line": fix.line, "check": fix.problem.check, "old": fix.old, "new": fix.new} for fix in fixes],
+        "fixes": [
+            {"path": fix.path, "line": change.line, "check": fix.problem.check, "old": change.old, "new": change.new}
+            for fix in fixes
+            for change in fix.changes
+        ],
         "problems": describe_problems(problems),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from followup_md.render.phrases import count_levels, sort_problems
+from followup_md.render.phrases import count_fixable, count_levels, sort_problems
 from followup_md.render.text import write_time
 from followup_md.render.view import list_open, name_whom
 from followup_md.words import say_action_title, say_lacks, say_obstacle, say_why
@@ -68,7 +68,11 @@ def describe_search(search: Search, problems: Sequence[Problem]) -> StatusView:
             }
             for action in list_open(search)
         ],
-        "problems": count_levels(problems),
+        "unread": [
+            {"path": each.path, "line": each.line, "company": each.company, "role": each.role, "hint": each.hint}
+            for each in search.vault.unread
+        ],
+        "problems": {**count_levels(problems), "fixable": count_fixable(problems, search.vault.drafts)},
     }
 
 

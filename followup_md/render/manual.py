@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from textwrap import dedent
+from textwrap import TextWrapper, dedent
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from followup_md.model.derived import group_by
+from followup_md.model.events import CHANNELS, CLAUSE_WORDS, EVENTS
 from followup_md.render.text import cut, hold, measure, pad, paint, wrap_held
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from followup_md.model.report_views import ManualsView
 
-_Kind = Literal["action", "check", "requirement", "key", "property"]
+_Kind = Literal["action", "check", "requirement", "key", "property", "grammar"]
 _Facts = tuple[tuple[str, str], ...]
 PAGE_KINDS: Mapping[_Kind, str] = {
     "action": "action",
@@ -21,6 +23,7 @@ PAGE_KINDS: Mapping[_Kind, str] = {
     "requirement": "requirement",
     "key": "key of followup.toml",
     "property": "key of front matter",
+    "grammar": "what its lines may say",
 }
 # The facts of a docstring: the paragraph whose entries begin with one of these, each ending at the next.
 _FACTS = re.compile(r"^(Due|Overdue|Done|Gone|Blocked): ", re.MULTILINE)
@@ -28,6 +31,17 @@ _FACTS = re.compile(r"^(Due|Overdue|Done|Gone|Blocked): ", re.MULTILINE)
 _CLAUSE_END = re.compile(r"[;:.](?=\s)|,(?= (?:so|while|which) )")
 _CODE = r"`[^`]+`"
 _SHORTEST = 20
+_OPERANDS: Mapping[str, str] = {
+    "": "", "people": "P", "action": "ACTION [P]", "subject": "C", "question": "QUESTION rating N", "from": "DATE [TIME]", "on": "DATE",
+    "company": "COMPANY [as ROLE]", "known-company": "COMPANY [as ROLE]",
+}  # fmt: skip
+_LOG_TITLE = "What a line of a log may say, in the grammar and in everyday words."
+_LOG_PAGE = (
+    "A line is `- DATE [TIME] EVENT`, then who, `by CHANNEL`, clauses, and free text behind a colon. The words below are read as well: `=` "
+    "at once, `?` after you were asked for one of the lines behind it, and `.` is a note that counts as nothing. `[x]` may be left out, "
+    "`(x|y)` is one of several, `{P}` who is named, `{T}` each interviewer in turn, `{DAY}` a day, `{WHAT}` any words."
+    "\n\nRows of your own stand under `[phrases]` in followup.toml."
+)
 
 
 class ManualPage(NamedTuple):
@@ -70,11 +84,8 @@ def render_pages(pages: Iterable[ManualPage], width: int, *, color: bool = False
 
 def render_manual_list(pages: Iterable[ManualPage], width: int, *, color: bool = False) -> str:
     """Return one line of at most `width` cells per page, under headings."""
-    groups: dict[str, list[ManualPage]] = {}
-    for page in pages:
-        groups.setdefault(page.heading, []).append(page)
     blocks = []
-    for heading, group in groups.items():
+    for heading, group in group_by(pages, lambda page: page.heading).items():
         rows = [paint(cut(heading, width), "heading", color=color)]
         room = max(measure(page.id) for page in group) + 2
         for page in group:
@@ -95,6 +106,33 @@ def describe_pages(pages: Iterable[ManualPage]) -> ManualsView:
             for page in pages
         ],
     }
+
+
+def write_log_page() -> ManualPage:
+    """Return the page of the log: its events, channels and clauses, and each phrase of the table, in groups, in 80 columns."""
+    from followup_md.model.phrases import WORDS, list_phrases  # noqa: PLC0415 - the table is read for this page alone
+
+    events = []
+    for event in EVENTS:
+        written = [f"{phrase.words} {_OPERANDS[phrase.operand]}".rstrip() for phrase in event.phrases]
+        events.append(" | ".join((*written, *(f"P {phrase.words}" for phrase in event.behind))))
+    blocks = [("Events", events), ("Channels, behind `by`", [" | ".join((channel.id, *channel.also)) for channel in CHANNELS])]
+    clauses = dict.fromkeys(clause for event in EVENTS for clause in event.clauses)
+    told = {clause: CLAUSE_WORDS.get(clause) or CLAUSE_WORDS.get(f"{clause} on") for clause in clauses}  # `next round` with its day
+    # The words that a clause is found by, as they are typed.
+    typed = {clause: re.sub(r"\\w\*|\.\*", "…", (words or "").replace("(?:", "(")).replace("s?", "[s]") for clause, words in told.items()}
+    blocks.append(("Clauses", [f"{clause} = {words}" if words else clause for clause, words in typed.items()]))
+    groups: dict[str, list[str]] = {}
+    for row in list_phrases():
+        sign = {"read": "=", "ask": "?", "note": "."}[row.sure]
+        groups.setdefault(row.group, []).append(f"{row.words} {sign} {' | '.join(row.lines)}".rstrip())
+    blocks += [(f"Said in other words: {group}", rows) for group, rows in groups.items()]
+    blocks.append(("Words of which one stands for `<name>`", [f"{name} = {words.replace('|', ' | ')}" for name, words in WORDS.items()]))
+    lay = TextWrapper(78, "    ", "        ", break_long_words=False, break_on_hyphens=False).fill
+    parts = [_LOG_PAGE]
+    for title, rows in blocks:
+        parts += [f"{title}:", "\n".join(lay(re.sub(r"(?<=\S)\|(?=\S)", "| ", row)) for row in rows)]
+    return ManualPage("log", "grammar", "log", "The log", _LOG_TITLE, text="\n\n".join(parts))
 
 
 def split_docstring(docstring: str) -> tuple[str, str]:

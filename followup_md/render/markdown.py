@@ -42,12 +42,17 @@ def render_index(
         contact = f"last contact {format_full(last, search.now)}" if last else "no contact yet"
         title = f"**{escape(name_post(process.company, process.role))}** ({process.state})"
         processes.append(" · ".join(filter(None, (title, ", ".join(people), contact, link("note", process.note)))))
+    for each in search.vault.unread:
+        people = [link(view.name_person(key, search), (known[key].path if key in known else None) or each.path) for key in each.people]
+        title = f"**{escape(name_post(each.company, each.role))}** (when was it?)"
+        processes.append(" · ".join(filter(None, (title, ", ".join(people), link("note", each.path)))))
     template = build_environment(html=False).get_template("index.md.j2")
     return template.render(
         mark=GENERATED_MARK,
         day=f"As of {spell_day(today)} {today.year}.",
         search=escape(words),
         requirement=requirement,
+        unread=[f"{link(post, path)}: when was it? {escape(reason.replace('`', ''))}" for post, reason, path in view.list_unread(search)],
         blocks=[_render_block(block, search, tasks, renamed) for block in view.build_blocks(search, by_round=True)],
         reopenable=reopenable,
         unrecorded=[(each.tick.text, escape(each.reason.replace("`", ""))) for each in unrecorded],

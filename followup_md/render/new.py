@@ -17,11 +17,10 @@ from followup_md.render.reports import describe_files
 from followup_md.render.text import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from followup_md.model import Interview, Question
-    from followup_md.model.properties import Property
     from followup_md.model.views import FileState, InitView, KnownView, NewView
     from followup_md.problem import Problem
 
@@ -100,9 +99,10 @@ def render_new_report(lines: Sequence[str], width: int) -> str:
     return "".join(f"{line}\n" if line.startswith(" ") else "\n".join((*wrap(line, width, keep=True), "")) for line in lines)
 
 
-def format_new_round(company: str, role: str, start: datetime, zone: str) -> str:
+def format_new_round(company: str, role: str, start: datetime, end: datetime, zone: str) -> str:
     """Return a round as one line."""
-    return f"{company}, {role}: {spell_day(start.date())} {start.year}, {start:%H:%M} {zone}."
+    until = f"{end:%H:%M}" if end.date() == start.date() else f"{spell_day(end.date())}, {end:%H:%M}"
+    return f"{company}, {role}: {spell_day(start.date())} {start.year}, {start:%H:%M} to {until} {zone}."
 
 
 def format_people(new: Sequence[str], kept: Sequence[str], namesakes: Sequence[tuple[str, str, str | None]]) -> Iterator[str]:
@@ -126,12 +126,6 @@ def format_stumbles(count: int) -> Iterator[str]:
     if count:
         questions = "question that went" if count == 1 else "questions that went"
         yield f"{count} {questions} badly before {'stands' if count == 1 else 'stand'} under `## Prepare`."
-
-
-def format_errors(problems: Sequence[Problem]) -> Iterator[str]:
-    """Yield the errors that other notes have now."""
-    for problem in problems:
-        yield f"Mind {problem.place.path}:{problem.place.line}: {problem.message}; {problem.hint}."
 
 
 def describe_new(
@@ -158,16 +152,19 @@ def format_invitation(title: str, *, repeats: bool, guessed: Sequence[str], orga
         yield f"{organizer} sent the invitation and is not listed as taking part; add the name under `interviewers` if that is wrong."
 
 
-def format_known_note(path: str, changes: Sequence[str], log: str | None, *, cancelled: bool) -> Iterator[str]:
-    """Yield what to add to the existing note of an invitation, which the program leaves unchanged."""
+def format_known_note(path: str, changes: Sequence[str], log: str | None, *, cancelled: bool, moved: bool) -> Iterator[str]:
+    """Yield what to add by hand to the existing note of an invitation; with `moved` its new time is written."""
     if cancelled and not log:
         yield f"The invitation was cancelled; {path} is its note. Nothing is written."
     elif cancelled:
         yield f"The invitation was cancelled. Write into {path}, under `## Log`:"
         yield f"    {log}"
-    elif not changes:
+    elif moved and changes:
+        yield f"What else the invitation says now, which is yours to write into {path}:"
+        yield from (f"    {change}" for change in changes)
+    elif not changes and not moved:
         yield f"{path} is the note of this invitation, and says the same. Nothing is written."
-    else:
+    elif changes:
         yield f"{path} is the note of this invitation, and nothing is written. What the invitation says now:"
         yield from (f"    {change}" for change in changes)
         if log:
@@ -175,10 +172,9 @@ def format_known_note(path: str, changes: Sequence[str], log: str | None, *, can
             yield f"    {log}"
 
 
-def describe_known(path: str, changes: Sequence[str], log: str | None, *, cancelled: bool) -> KnownView:
+def describe_known(path: str, changes: Sequence[str], log: str | None, state: FileState, *, cancelled: bool) -> KnownView:
     """Return the same as JSON has it."""
-    files: list[tuple[str, FileState]] = [(path, "there-already")]
-    return {"version": 1, "cancelled": cancelled, "changes": list(changes), "log": log, "files": describe_files(files)}
+    return {"version": 1, "cancelled": cancelled, "changes": list(changes), "log": log, "files": describe_files([(path, state)])}
 
 
 _WIDTH = 78  # width of a comment in the file, without the `# `
@@ -258,7 +254,7 @@ def render_config(zone: str | None) -> str:
 def write_toml(value: object) -> str:
     """Return a value of Settings as written in `followup.toml`; None is the empty text, which sets nothing."""
     if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{name} = {write_toml(item)}' for name, item in value.items())} }}" if value else "{}"
+        return f"{{ {', '.join(f'{_write_name(name)} = {write_toml(item)}' for name, item in value.items())} }}" if value else "{}"
     if isinstance(value, tuple) and not isinstance(value, Span):
         return f"[{', '.join(map(write_toml, value))}]"
     if isinstance(value, bool | int):
@@ -266,18 +262,12 @@ def write_toml(value: object) -> str:
     return str(value) if isinstance(value, date) else write_json("" if value is None else str(value))
 
 
+def _write_name(name: str) -> str:
+    return name if name.replace("-", "").replace("_", "").isalnum() and name.isascii() else write_json(name)
+
+
 def _comment(text: str) -> str:
     return "\n".join(f"# {line}" for line in wrap(text, _WIDTH, keep=True))
-
-
-def render_types(rows: Iterable[Property]) -> str:
-    """Return `.obsidian/types.json`: the type of each property, so that Obsidian offers a date picker."""
-    return write_json({"types": {row.name: row.shape.obsidian for row in rows}}) + "\n"
-
-
-def render_templates(folder: str) -> str:
-    """Return `.obsidian/templates.json`: the folder of Obsidian's templates."""
-    return write_json({"folder": folder}) + "\n"
 
 
 def render_base(folder: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
+    from followup_md.model import Draft
     from followup_md.model.views import LevelsView
 
 
@@ -251,6 +252,17 @@ def format_counts(problems: Sequence[Problem]) -> str:
     names = {"error": "error", "warning": "warning", "info": "remark"}
     said = [f"{number} {names[level]}{'s' * (number != 1)}" for level, number in counts.items() if number]
     return ", ".join(said) or "no problems"
+
+
+def count_fixable(problems: Iterable[Problem], drafts: Iterable[Draft]) -> int:
+    """Return how many lines of notes `check --fix` offers; it leaves letters alone."""
+    letters = {draft.path for draft in drafts}
+    return len({problem.place[:2] for problem in problems if problem.correction and problem.place.path not in letters})
+
+
+def format_fixable(count: int) -> str:
+    """Return how many lines `check --fix` offers."""
+    return f"{count} line{'s are' if count != 1 else ' is'} one yes away: `check --fix`"
 
 
 def is_remark(problems: Sequence[Problem]) -> bool:

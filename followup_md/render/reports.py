@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.render.phrases import format_fixable
 from followup_md.render.text import INDENT, Tone, clean, cut, measure, pad, paint, wrap, write_time
 from followup_md.words import say_instead, say_verdict_reason
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from followup_md.model import Verdict
     from followup_md.model.edits import Judged, LoggedLine
     from followup_md.model.views import Cause, FileState, FileView, GuardView, LineView, OutcomeView, PageState, RebuildView, UndoneView
-    from followup_md.problem import Problem
+    from followup_md.problem import Place, Problem
 
 
 def format_state(state: FileState) -> str:
@@ -63,17 +64,29 @@ def format_verdict(verdict: Verdict) -> str:
     return f"{_ANSWERS[verdict.verdict]}; {say_verdict_reason(verdict)} ({verdict.requirement})"
 
 
-def render_verdict(name: str, verdict: Verdict, *, color: bool, width: int | None) -> str:
-    """Return the verdict on a contact with `name`: the answer, the reason, and what is allowed instead or what to do."""
+_MOST_LINES = 3  # of a note that do not read, before their number says the rest
+
+
+def render_verdict(name: str, verdict: Verdict, unread: Sequence[tuple[Place, str]] = (), *, color: bool, width: int | None) -> str:
+    """Return what does not read (places, and lines as typed), the verdict on a contact with `name`, the reason, and what to do instead."""
+    doubts: list[str] = []
+    for path, group in groupby(unread, key=lambda item: item[0].path):
+        lines = list(dict(group).items())
+        shown = ", ".join(f"line {place.line}" + (f" `{clean(text)}`" if text else "") for place, text in lines[:_MOST_LINES])
+        more = f", and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+        doubts.append(f"{len(lines)} line{'s' * (len(lines) != 1)} in {clean(path)} do{'es' * (len(lines) == 1)} not read: {shown}{more}")
+    doubts = [row for text in doubts for row in (wrap(text, width, keep=True) if width else (text,))]
+    rows = [paint(row, "overdue", color=color) for row in doubts]
     words, title = say_verdict_reason(verdict), f"{clean(name)}: {_ANSWERS[verdict.verdict]}"
     reason = f"{words[:1].upper()}{words[1:]} ({verdict.requirement})"
     texts = map(clean, filter(None, (reason, say_instead(verdict))))
-    rows = [row for text in texts for row in (wrap(text, width, keep=True) if width else (text,))]
-    return "\n".join([paint(title, _TONES[verdict.verdict], color=color), *rows]) + "\n"
+    rows.append(paint(title, _TONES[verdict.verdict], color=color))
+    rows += [row for text in texts for row in (wrap(text, width, keep=True) if width else (text,))]
+    return "\n".join(rows) + "\n"
 
 
-def describe_verdict(verdict: Verdict) -> GuardView:
-    """Return the verdict for JSON output."""
+def describe_verdict(verdict: Verdict, unread: Sequence[Problem] = ()) -> GuardView:
+    """Return the verdict for JSON output, with what does not read in the notes that it rests on."""
     return {
         "version": 1,
         "verdict": verdict.verdict,
@@ -81,7 +94,11 @@ def describe_verdict(verdict: Verdict) -> GuardView:
         "reason": say_verdict_reason(verdict),
         "requirement": verdict.requirement,
         "allowed_instead": say_instead(verdict),
+        "unread": [{"path": item.place.path, "line": item.place.line, "message": item.message, "hint": item.hint} for item in unread],
     }
+
+
+_PREFIX_TONES: Mapping[str, Tone] = {" ": "aside", "-": "overdue", "+": "good"}
 
 
 def render_log_lines(
@@ -91,14 +108,24 @@ def render_log_lines(
     rows: list[str] = []
     for path, group in groupby(lines, key=lambda line: line.path):
         rows.append(paint(f"{clean(path)}:", "heading", color=color) + (" would be written" if dry else ""))
-        for line in group:
-            digits = len(str(line.line + 1))
-            for prefix, number, text in ((" ", line.line - 1, line.above), ("+", line.line, line.text), (" ", line.line + 1, line.below)):
+        written = list(group)
+        digits = len(str(max(line.line for line in written) + 1))
+        for line in written:
+            around = (
+                (" ", line.line - 1, line.above),
+                ("-", line.line, line.was),
+                ("+", line.line, line.text),
+                (" ", line.line + 1, line.below),
+            )
+            for prefix, number, text in around:
                 if text is not None and (text.strip() or prefix == "+"):
                     row = f"{prefix} {number:>{digits}}  {clean(text)}".rstrip()
-                    # Written lines are shown in full.
-                    shown = row if prefix == "+" or width is None else cut(row, width)
-                    rows.append(paint(shown, "good" if prefix == "+" else "aside", color=color))
+                    # Shown in full, broken between words.
+                    words = row[digits + 4 :].lstrip() if width else ""
+                    begin = row[: len(row) - len(words)]
+                    more = wrap(words, (width or 0) - len(begin), keep=True)
+                    shown = begin + f"\n{' ' * len(begin)}".join(more)
+                    rows.append(paint(shown if more else row, _PREFIX_TONES[prefix], color=color))
     for item in judged:
         rows += _fill(f"guard: {item.name}: {format_verdict(item.verdict)}", _TONES[item.verdict.verdict], color, width)
     for problem in consequences:
@@ -131,7 +158,12 @@ def describe_outcome(lines: Sequence[LoggedLine], judged: Sequence[Judged], cons
 
 def describe_log_lines(lines: Sequence[LoggedLine]) -> list[LineView]:
     """Return lines for JSON output."""
-    return [{"path": line.path, "line": line.line, "text": line.text} for line in lines]
+    views: list[LineView] = []
+    for line in lines:
+        views.append({"path": line.path, "line": line.line, "text": line.text})
+        if line.was is not None:
+            views[-1]["was"] = line.was
+    return views
 
 
 def render_undone(path: str, lines: Sequence[str], restored: Sequence[str] = (), *, dry: bool, color: bool) -> str:
@@ -155,13 +187,6 @@ _LEAST = 12  # cells for the change
 _CAUSES: Mapping[Cause, str] = {"start": "started", "time": "time went by", "retry": "tried again", "return": "the vault is back"}
 
 
-class TickCount(NamedTuple):
-    """Number of log lines recorded from the ticks of a page, and of the ticks left on it."""
-
-    recorded: int = 0
-    left: int = 0
-
-
 class Rebuild(NamedTuple):
     """A rebuild at `now` (in the reader's zone): its cause, the paths that `changed`, and the state of each page by path."""
 
@@ -171,8 +196,10 @@ class Rebuild(NamedTuple):
     states: Mapping[str, PageState]
     due: int  # open actions beside the search itself
     overdue: int  # likewise
-    ticked: TickCount = TickCount()
+    recorded: int = 0  # log lines made from the ticks of a page
+    unrecorded: int = 0  # ticks left on it
     kept_for: tuple[Problem, ...] = ()  # the problems that kept the last good pages in place
+    fixable: int = 0  # lines of notes that `check --fix` offers
 
     @property
     def state(self) -> PageState:
@@ -183,7 +210,7 @@ class Rebuild(NamedTuple):
 
 def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None = None) -> str:
     """Return a line: time, change, state of the pages, due actions; a path is cut to fit `width` cells, a problem never."""
-    recorded, left = rebuild.ticked
+    recorded, left = rebuild.recorded, rebuild.unrecorded
     ticks = [f"{recorded} line{'s' * (recorded != 1)} recorded"] * bool(recorded) + [f"{left} tick{'s' * (left != 1)} left"] * bool(left)
     # The pages that were written; if none was, the state of the first.
     pages = [path for path, state in rebuild.states.items() if state == rebuild.state]
@@ -213,6 +240,7 @@ def render_rebuild(rebuild: Rebuild, *, color: bool = False, width: int | None =
     else:
         used = measure(f"{time}   · {' · '.join(rest)} · {_count_due(rebuild, color=False)}")
         parts = (cut(what, max(width - used, _LEAST)) if width else what, *rest, _count_due(rebuild, color=color))
+    parts = (*parts, format_fixable(rebuild.fixable)) if rebuild.fixable else parts
     return f"{paint(time, 'aside', color=color)}  {' · '.join(parts)}\n"
 
 
@@ -224,10 +252,11 @@ def describe_build(rebuild: Rebuild) -> RebuildView:
         "cause": rebuild.cause,
         "changed": list(rebuild.changed),
         "files": [{"path": path, "state": state} for path, state in rebuild.states.items()],
-        "recorded": rebuild.ticked.recorded,
-        "unrecorded": rebuild.ticked.left,
+        "recorded": rebuild.recorded,
+        "unrecorded": rebuild.unrecorded,
         "due": rebuild.due,
         "overdue": rebuild.overdue,
+        "fixable": rebuild.fixable,
         "problems": [
             {"path": item.place.path, "line": item.place.line, "column": item.place.column, "check": item.check, "message": item.message}
             for item in rebuild.kept_for

@@ -17,5 +17,9 @@ def describe_schema(name: str) -> dict[str, Any]:
     types, ordered = {**vars(report_views), **vars(views)}, {}
     for part, schema in parts.items():
         keys = list(get_type_hints(types[part]))  # msgspec sorts them
-        ordered[part] = {**schema, "properties": {key: schema["properties"][key] for key in keys}, "required": keys}
+        ordered[part] = {
+            **schema,
+            "properties": {key: schema["properties"][key] for key in keys},
+            "required": [key for key in keys if key in schema["required"]],
+        }
     return {"$schema": _DIALECT, "$id": f"urn:followup-md:schema:{name}:1", **whole, "$defs": ordered}

@@ -7,6 +7,7 @@ from csv import writer
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import week_start
+from followup_md.model.derived import KINDS
 from followup_md.model.events import CHANNEL_BY_ID, PHONE, VISIT
 from followup_md.model.figures import FEWEST, Activities, Done, Figures, Period, Rate
 from followup_md.render.markup import escape
@@ -213,15 +214,7 @@ def render_stats_csv(figures: Figures) -> str:
 _COLUMNS = ("Date", "Employer", "Role", "What was done", "How")
 _WHAT = {"applied": "applied", "networked": "networked", "researched": "researched employers", "interview": "interview"}
 # Kinds of rounds that may be named; any other word is the user's own.
-_KINDS: Mapping[str, str] = {
-    "phone-screen": "phone screen",
-    "technical": "technical",
-    "panel": "panel",
-    "onsite": "on site",
-    "final": "final",
-    "informational": "informational",
-    "career-fair": "career fair",
-}
+_KINDS: Mapping[str, str] = {kind: kind.replace("-", " ") for kind in KINDS} | {"onsite": "on site"}
 # The way a round was held, if its kind shows it.
 _HELD: Mapping[str, str] = {"phone-screen": PHONE.words, "onsite": VISIT.words}
 

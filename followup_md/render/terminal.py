@@ -68,9 +68,12 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
     top = list(spread(Row(texts=(words,), end=requirement, text_tone="heading"), width))
     if screen.unfold:
         top.extend(row for action in actions if action.spec is KEEP_LOOKING for row in _unfold_action(action, search.now, width)[1:])
-    if not search.processes:
+    unread = view.list_unread(search)
+    for post, reason, _ in unread:
+        top.extend(spread(Row(f"{MARKS['overdue']} ", (f"{post}: when was it? {reason}",), "R1.8", tone="overdue"), width))
+    if not search.processes and not unread:
         top.extend(Row(texts=(text,)) for text in wrap(_NO_MATCH if search.vault.interviews else _NO_NOTES, width))
-    elif all(action.spec is KEEP_LOOKING for action in actions) and not reopenable:
+    elif all(action.spec is KEEP_LOOKING for action in actions) and not reopenable and not unread:
         top.append(Row(texts=(_ALL_DONE,)))
 
     bottom: list[Row] = []
@@ -79,6 +82,9 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
         bottom.extend(spread(Row(texts=(f"{said}: then log `reopened`", said), end="R5.8"), width))
     if problems:
         bottom.append(Row(texts=(phrases.format_worst(problems, width),), text_tone="aside" if phrases.is_remark(problems) else "plain"))
+
+    if fixable := phrases.count_fixable(problems, search.vault.drafts):
+        bottom.extend(spread(Row(texts=(phrases.format_fixable(fixable),)), width))
 
     blocks = view.build_blocks(search, by_round=screen.unfold)
     if screen.unfold:

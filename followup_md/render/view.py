@@ -7,9 +7,9 @@ from math import inf
 from typing import NamedTuple
 
 from followup_md.dates import DAY, has_passed, limit_instant, zone_of
-from followup_md.model import STOPPED, WAITING, Action, Interview, Process, Search, Urgency
+from followup_md.model import STOPPED, WAITING, Action, Event, Interview, Process, Search, Urgency
 from followup_md.model.actions import BY_ID, KEEP_LOOKING, WITHDRAW, ActionSpec
-from followup_md.model.derived import name_post
+from followup_md.model.derived import find_today, group_by, name_post
 from followup_md.render.text import clean, cut, format_full, format_short_date
 from followup_md.words import say_full_reason, say_reason_briefly
 
@@ -47,6 +47,11 @@ class ViewBlock(NamedTuple):
     offered: bool = False
 
 
+def list_unread(search: Search) -> tuple[tuple[str, str, str], ...]:
+    """Return the interviews without a start that reads, by path: the post, why it has none, in words without full stop, and the path."""
+    return tuple((clean(name_post(each.company, each.role)), clean(each.reason), each.path) for each in search.vault.unread)
+
+
 def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, ...]:
     """Return open actions except keep-looking in blocks by urgency, old rounds with their process unless `by_round`, invitations last."""
     now = search.now
@@ -57,11 +62,8 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, 
         if by_round or not has_passed(item.end.date() + FRESH, now, zone_of(item.end))
     }
     processes, labels = {process.id: process for process in search.processes}, label_processes(search)
-    groups: dict[tuple[str | None, str | None], list[Action]] = {}
-    for action in list_open(search):
-        if action.spec is not KEEP_LOOKING:
-            slug = action.interview if action.interview in rounds else None
-            groups.setdefault((action.process, slug), []).append(action)
+    shown = (action for action in list_open(search) if action.spec is not KEEP_LOOKING)
+    groups = group_by(shown, lambda action: (action.process, action.interview if action.interview in rounds else None))
     blocks = []
     for (key, slug), actions in groups.items():
         process, interview = processes.get(key or ""), rounds.get(slug or "")
@@ -90,11 +92,8 @@ def build_blocks(search: Search, *, by_round: bool = False) -> tuple[ViewBlock, 
 
 def _build_lines(actions: Sequence[Action], now: datetime) -> tuple[ViewLine, ...]:
     """Return the lines of a block in the order of their leads; a withdrawal comes first, since nothing else is asked for then."""
-    kinds: dict[str, list[Action]] = {}
-    for action in actions:
-        kinds.setdefault(action.spec.folds_into or action.action, []).append(action)
     lines = []
-    for kind, members in kinds.items():
+    for kind, members in group_by(actions, lambda action: action.spec.folds_into or action.action).items():
         main = tuple(action for action in members if action.action == kind)
         folded = tuple(action for action in members if action.action != kind)
         # The urgency of the kind itself, whose date is shown; if all of that is blocked, that of its preparation.
@@ -137,12 +136,9 @@ def list_open(search: Search) -> tuple[Action, ...]:
     return tuple(action for action in search.actions if action.status == "open")
 
 
-def group_open(search: Search) -> dict[str | None, list[Action]]:
-    """Return the open actions by process id, each in display order; those without a process under None."""
-    groups: dict[str | None, list[Action]] = {}
-    for action in list_open(search):
-        groups.setdefault(action.process, []).append(action)
-    return groups
+def group_open(search: Search) -> Mapping[str, list[Action]]:
+    """Return the open actions of each process by its id, in display order."""
+    return group_by(list_open(search), lambda action: action.process)
 
 
 def count_pressing(search: Search) -> tuple[int, int]:
@@ -236,12 +232,7 @@ def format_search(search: Search, *, whole: bool = False) -> tuple[str, str]:
 
 def _is_past(process: Process, now: datetime) -> bool:
     """Say whether the start date has passed and `started` is not logged (rules.md 7.4)."""
-    return process.state == "secured" and process.offer.start is not None and process.offer.start < _find_today(process, now)
-
-
-def _find_today(process: Process, now: datetime) -> date:
-    """Return today's date at the company (rules.md 7.1)."""
-    return (now.astimezone(process.rounds[-1].interview.end.tzinfo) if process.rounds else now).date()
+    return process.state == "secured" and process.offer.start is not None and process.offer.start < find_today(process, now)
 
 
 # What not to send, in full and in the fewest words.
@@ -294,13 +285,8 @@ def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> W
         held = "on hold" + (f" since {format_full(process.since.date(), now)}" if process.since else "")
         return blank._replace(why=held, first=held, requirement="R5.7")
     if process.state == "interviewing":
-        starts = (item.interview.start for item in process.rounds if item.status == "planned")
-        start = next(starts, None) if idle else None
-        if start is None:
-            return None
-        until = f"before {format_full(start.astimezone(now.tzinfo).date(), now)}"
-        return blank._replace(until=until, why="you meet then", first="you meet then")
-    if waiting is None or process.state not in WAITING or (waiting.next and waiting.next <= _find_today(process, now)):
+        return _find_round_wait(blank, process, now, idle=idle)
+    if waiting is None or process.state not in WAITING or (waiting.next and waiting.next <= find_today(process, now)):
         return None
     wait = blank._replace(why=say_full_reason(waiting.why), first=say_reason_briefly(waiting.why))
     if waiting.next is None:
@@ -314,14 +300,42 @@ def _find_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> W
     return wait._replace(until=f"before {format_full(waiting.next, now)}", requirement=requirement)
 
 
+def _find_round_wait(blank: Wait, process: Process, now: datetime, *, idle: bool) -> Wait | None:
+    """Return the wait for a round that is noted, or that they named; a named one has no note, and is told in any case."""
+    event = process.next_round
+    if event is None:
+        starts = (item.interview.start for item in process.rounds if item.status == "planned")
+        start = next(starts, None) if idle else None
+        until = f"before {format_full(start.astimezone(now.tzinfo).date(), now)}" if start else ""
+        return blank._replace(until=until, why="you meet then", first="you meet then") if start else None
+    day = format_next_round(event, now)
+    said = f"the next round is{day}" if day else "they spoke of a next round, no day yet"
+    if event.next_on and event.next_on < find_today(process, now):
+        said = f"the next round was to be{day}: did it take place?"
+    return blank._replace(why=f"{said}{' W' if said.endswith('?') else '; w'}rite its note: `{format_new(process)}`", first=said)
+
+
+def format_new(process: Process) -> str:
+    """Return the command that writes the note of the next round that they named."""
+    event = process.next_round
+    words = [process.company, *([process.role] if process.role else [])]
+    if event and event.next_on:
+        words += ["--start", f"{event.next_on}{f' {event.next_time:%H:%M}' if event.next_time else ''}"]
+    return " ".join(["followup-md new", *(f'"{word}"' if " " in word else word for word in words)])
+
+
+def format_next_round(event: Event, now: datetime) -> str:
+    """Return the day and time of a next round that they named, after a blank; nothing where they named none."""
+    day = f" {format_full(event.next_on, now)}" if event.next_on else ""
+    return f"{day} {event.next_time:%H:%M}" if day and event.next_time else day
+
+
 def condense_waits(waits: Sequence[Wait]) -> tuple[tuple[str, str], ...]:
     """Return all waits in few sentences, each with its requirement: first those where only the follow-up waits, then the rest, by day."""
-    groups: dict[bool, dict[str, list[Wait]]] = {}
-    for wait in sorted(waits, key=lambda wait: wait.what != NO_FOLLOW_UP):
-        groups.setdefault(wait.what == NO_FOLLOW_UP, {}).setdefault(wait.until, []).append(wait)
     said = []
-    for asking, days in groups.items():
-        what = (NO_FOLLOW_UP if asking else NOTHING)[0]
+    follow_ups_first = sorted(waits, key=lambda wait: wait.what != NO_FOLLOW_UP)
+    for asking, alike in group_by(follow_ups_first, lambda wait: wait.what == NO_FOLLOW_UP).items():
+        days, what = group_by(alike, lambda wait: wait.until), (NO_FOLLOW_UP if asking else NOTHING)[0]
         # A company without a day comes last, so that another's day is not read as its own.
         ordered = sorted(days.items(), key=lambda pair: not pair[0])
         parts = [f"{', '.join(wait.company for wait in members)}{' ' * bool(until)}{until}" for until, members in ordered]

@@ -1,4 +1,4 @@
-"""Insertion of a log line into the text of a note; no other character changes."""
+"""Insertion of log lines and of other lines into the text of a note; no other character changes."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, time
 
-    from followup_md.model.edits import LogLayout
+    from followup_md.model.edits import LogLayout, SectionLayout
 
 _BULLET = re.compile(r" {0,3}[-*+] ")
 
 
 class Edit(NamedTuple):
-    """The text of a note after an edit, and the number of the line that was added."""
+    """The text of a note after an edit, and the number of the first line that was added, of those with words."""
 
     text: str
     line: int
@@ -28,13 +28,7 @@ def propose_edits(text: str, layout: LogLayout, event: str, day: date, clock: ti
     so. A missing Log section is added at the end. Newlines are those of the line above; a last line without one gets it.
     """
     if layout.heading is None:
-        end = "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
-        gap = "" if not text or text.endswith("\n") else end
-        last = text.rstrip("\r\n") if gap else text
-        ends_blank = text.endswith("\n") and not text.removesuffix("\n").rpartition("\n")[2].strip()
-        blank = "" if not last.strip() or ends_blank else end
-        section = f"{text}{gap}{blank}## {layout.title}{end}"
-        yield Edit(f"{section}- {event}{end}", section.count("\n") + 1)
+        yield _append_section(text, f"## {layout.title}", (f"- {event}",))
         return
     rows, entries = text.split("\n"), layout.entries
     bullet = _BULLET.match(rows[entries[-1].line - 1]) if entries else None
@@ -43,11 +37,47 @@ def propose_edits(text: str, layout: LogLayout, event: str, day: date, clock: ti
     last_entry = max([layout.heading, *(entry.last for entry in entries)])
     # After the place by date, other places: inside a comment or code the line would not be read.
     for above in dict.fromkeys((_find_place(layout, day, clock), last_entry, layout.last, layout.heading)):
-        before, after = rows[:above], rows[above:]
-        end = "\r" if before[-1].endswith("\r") or (not after and rows[0].endswith("\r")) else ""
-        if not after:  # the last line has no newline
-            before[-1] = before[-1].removesuffix("\r") + end
-        yield Edit("\n".join([*before, row + end, *(after or [""])]), above + 1)
+        yield _insert_rows(rows, above, (row,))
+
+
+def propose_lines(text: str, layout: SectionLayout, lines: Sequence[str]) -> Iterator[Edit]:
+    """Yield `text` with `lines` put into a section, the best place first; a missing section is made where it belongs.
+
+    A `###` heading among them stands behind a blank line.
+    """
+    rows = text.split("\n")
+    for above in layout.below:
+        if layout.heading and above == len(rows):
+            yield _append_section(text, layout.heading, lines)
+            continue
+        over = rows[above - 1].strip()
+        if layout.heading:
+            edit = _insert_rows(rows, above, (*([""] if over else []), layout.heading, *lines, ""))
+            yield edit._replace(line=edit.line + bool(over) + 1)
+        else:
+            blank = bool(over) and lines[0].startswith("#")
+            edit = _insert_rows(rows, above, (*([""] if blank else []), *lines))
+            yield edit._replace(line=edit.line + blank)
+
+
+def _append_section(text: str, heading: str, lines: Sequence[str]) -> Edit:
+    """Put a new section at the end of a text."""
+    end = "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
+    gap = "" if not text or text.endswith("\n") else end
+    last = text.rstrip("\r\n") if gap else text
+    ends_blank = text.endswith("\n") and not text.removesuffix("\n").rpartition("\n")[2].strip()
+    blank = "" if not last.strip() or ends_blank else end
+    section = f"{text}{gap}{blank}{heading}{end}"
+    return Edit(f"{section}{''.join(f'{line}{end}' for line in lines)}", section.count("\n") + 1)
+
+
+def _insert_rows(rows: Sequence[str], above: int, new: Sequence[str]) -> Edit:
+    """Put rows below that of the number `above`."""
+    before, after = list(rows[:above]), rows[above:]
+    end = "\r" if before[-1].endswith("\r") or (not after and rows[0].endswith("\r")) else ""
+    if not after:  # the last line has no newline
+        before[-1] = before[-1].removesuffix("\r") + end
+    return Edit("\n".join([*before, *(f"{row}{end}" for row in new), *(after or [""])]), above + 1)
 
 
 def _find_place(layout: LogLayout, day: date, clock: time | None) -> int:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _AROUND: Final = 500  # bytes of context on either side
 _ENDS: Final = (b"\n", b"\r", b"")  # line endings; nothing at the end of the file
 MOST_ENTRIES: Final = 200
-_LONGEST_CHANGE: Final = 20_000  # bytes; no event is that long
+_LONGEST_CHANGE: Final = 20_000  # bytes that are added or go; no event is that long
+_LONGEST_SPAN: Final = 200_000  # bytes; a round that was moved changes a line at either end of its note
 _LONGEST_READ: Final = 50_000_000
 _TRIES: Final = 5
 _MOMENT: Final = 0.1
@@ -116,7 +117,8 @@ def update_file(root: str, path: str, change: Callable[[bytes], bytes], *, undoa
 def remember_change(root: str, path: str, before: bytes, after: bytes) -> JournalEntry | None:
     """Record a change that is about to be written; None if that fails, which stops nothing."""
     entry = build_entry(resolve_root(root), path, before, after)
-    if len(entry.removed) + len(entry.inserted) > _LONGEST_CHANGE:
+    removed, inserted = len(entry.removed), len(entry.inserted)
+    if abs(inserted - removed) > _LONGEST_CHANGE or removed + inserted > _LONGEST_SPAN:
         return None
     begin = (entry.root, entry.path, entry.before)
     # An earlier change from the same content was never made, or was undone by hand.
@@ -154,7 +156,7 @@ def revert_change(now: bytes, entry: JournalEntry) -> bytes | None:
     same = [start for start in _find(now, inserted, above) if _goes_on(now, start + len(inserted), below)]
     if len(same) == 1:
         return _cut(now, same[0], inserted, removed)
-    opening = b"".join(list[bytes](takewhile(_is_opening, _split_lines(entry.inserted))))
+    opening = b"".join(list[bytes](takewhile(lambda line: line.startswith(b"#") or not line.strip(), _split_lines(entry.inserted))))
     event = inserted[len(opening) :]
     lone = list(_find(now, event, b"")) if event and not removed else []
     if len(lone) != 1:
@@ -241,10 +243,6 @@ def _parse(data: bytes) -> Iterator[JournalEntry]:
 def _digest(data: bytes) -> str:
     """Return the digest of a file's content."""
     return blake2b(data, digest_size=16).hexdigest()
-
-
-def _is_opening(line: bytes) -> bool:
-    return line.startswith(b"#") or not line.strip()
 
 
 def _cut(now: bytes, start: int, piece: bytes, instead: bytes) -> bytes:

@@ -35,7 +35,21 @@ class DiskSource:
 
     def read_notes(self, folder: str, apart: Collection[str]) -> Iterator[RawNote | Problem]:
         """Read every note at any depth of `folder`; an unreadable file is a problem and does not hide others."""
-        return notes.walk_notes(folder, apart, _Lister(self._root, folder).list_folder, self._read)
+        seen = set[tuple[int, int]]()
+
+        def list_folder(path: str) -> Sequence[FolderEntry] | Problem:
+            """Return the entries of a folder, or why it is not read; each is listed once, however many links lead to it."""
+            try:
+                status = os.stat(f"{self._root}/{path}")
+                if (status.st_dev, status.st_ino) in seen:
+                    return report_unread(path, "a link to a folder that is read already", "remove the link")
+                seen.add((status.st_dev, status.st_ino))
+                return [FolderEntry(entry.name, _is_folder(entry)) for entry in scan_folder(f"{self._root}/{path}")]
+            except OSError as error:
+                # No interviews folder: no interviews yet.
+                return () if path == folder and isinstance(error, FileNotFoundError) else _report_error(path, error)
+
+        return notes.walk_notes(folder, apart, list_folder, self._read)
 
     def read_strays(self) -> tuple[RawNote, ...]:
         """Read the notes at the top of the vault, where a phone puts them; unreadable files are left out."""
@@ -190,26 +204,6 @@ def find_remotes(folder: str) -> tuple[str, ...]:
 def describe_error(error: OSError) -> str:
     """Return the system's error message in lower case."""
     return (error.strerror or str(error)).lower()
-
-
-class _Lister:
-    """Lister of the folders below `top`; each is listed once, however many links lead to it."""
-
-    def __init__(self, root: str, top: str) -> None:
-        """Begin with `top`, which need not exist."""
-        self._root, self._top, self._seen = root, top, set[tuple[int, int]]()
-
-    def list_folder(self, folder: str) -> Sequence[FolderEntry] | Problem:
-        """Return the entries of a folder, or why it is not read."""
-        try:
-            status = os.stat(f"{self._root}/{folder}")
-            if (status.st_dev, status.st_ino) in self._seen:
-                return report_unread(folder, "a link to a folder that is read already", "remove the link")
-            self._seen.add((status.st_dev, status.st_ino))
-            return [FolderEntry(entry.name, _is_folder(entry)) for entry in scan_folder(f"{self._root}/{folder}")]
-        except OSError as error:
-            # No interviews folder: no interviews yet.
-            return () if folder == self._top and isinstance(error, FileNotFoundError) else _report_error(folder, error)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

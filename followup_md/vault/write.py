@@ -43,10 +43,7 @@ def write_bytes(path: str, data: bytes, seen: bytes | None, mode: int = 0o666) -
     target = os.path.realpath(path)
     try:
         _check_unchanged(target, seen)
-        if seen is None:
-            _create(target, data, mode)
-        else:
-            _replace(target, data, seen)
+        _put(target, data, seen, mode)
     except OSError as error:
         reason = describe_error(error)
         raise SystemFailure(f"{path} could not be written: {reason}", "check permissions and the space on the disk") from error
@@ -94,20 +91,6 @@ def _report_change(target: str) -> ChangedMeanwhile:
     return ChangedMeanwhile(f"{target} changed while this command ran", "run it again")
 
 
-def _create(target: str, data: bytes, mode: int) -> None:
-    draft = _name_draft(target)
-    try:
-        _fill(draft, data, mode)
-        try:
-            _give_name(draft, target)
-        except FileExistsError as error:
-            raise _report_change(target) from error
-    finally:
-        with suppress(OSError):
-            os.unlink(draft)
-    _settle(target)
-
-
 def _give_name(draft: str, target: str) -> None:
     """Give a temporary file an unused name; FileExistsError if it is in use."""
     try:
@@ -124,25 +107,28 @@ def _give_name(draft: str, target: str) -> None:
             raise
 
 
-def _replace(target: str, data: bytes, seen: bytes) -> None:
-    status = os.stat(target)
-    if not status.st_mode & _ANYBODY_WRITES or not os.access(target, os.W_OK):
+def _put(target: str, data: bytes, seen: bytes | None, mode: int) -> None:
+    """Write a temporary file, and give it the name of a new file or of the one that was `seen`."""
+    status = None if seen is None else os.stat(target)
+    if status and (not status.st_mode & _ANYBODY_WRITES or not os.access(target, os.W_OK)):
         raise SystemFailure(f"{target} is read-only, so it is left alone", "make it writable, then run it again")
-    draft = _name_draft(target)
+    draft = f"{os.path.dirname(target)}/{TEMPORARY_PREFIX}{os.urandom(6).hex()}"
     try:
         # Private until it has the mode of the file, so that private content is never readable while being written.
-        _fill(draft, data, _PRIVATE)
-        _copy_status(draft, target, status)
-        _check_unchanged(target, seen)
-        os.replace(draft, target)
+        _fill(draft, data, _PRIVATE if status else mode)
+        if status:
+            _copy_status(draft, target, status)
+            _check_unchanged(target, seen)
+            os.replace(draft, target)
+        else:
+            try:
+                _give_name(draft, target)
+            except FileExistsError as error:
+                raise _report_change(target) from error
     finally:
         with suppress(OSError):
             os.unlink(draft)
     _settle(target)
-
-
-def _name_draft(target: str) -> str:
-    return f"{os.path.dirname(target)}/{TEMPORARY_PREFIX}{os.urandom(6).hex()}"
 
 
 def _fill(draft: str, data: bytes, mode: int) -> None:

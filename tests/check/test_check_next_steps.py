@@ -24,6 +24,7 @@ BARE = "---\ncompany: A\nrole: B\nstart: 2026-11-17T10:00\nend: 2026-11-17T11:00
         pytest.param(UNTOLD + "## Log\n- 2026-11-18 heard from [[Priya Raman]] decide by 2026-12-04", False, id="they named a day since"),
         pytest.param(UNTOLD + "## Log\n- 2026-11-18 heard from [[Priya Raman]] write again on 2026-12-04", False, id="to write on"),
         pytest.param(UNTOLD + "## Log\n- 2026-11-18 heard from [[Priya Raman]] no follow-ups", False, id="they want no asking"),
+        pytest.param(UNTOLD + "## Next steps\n- they said: 4 Dec 2026", False, id="a day alone, in another form"),
         pytest.param(UNTOLD + "## Log\n- 2026-11-18 rejected", False, id="it is over"),
         pytest.param(UNTOLD + "kind: informational", False, id="no post to decide on"),
         pytest.param(UNTOLD + "interest: none", False, id="no interest, so no follow-up"),
@@ -118,6 +119,27 @@ def test_one_line_may_name_two_promises_in_full(looking: Looking) -> None:
     steps = "## Next steps\n- I promised: the sample query\n- I promised: two references\n"
     log = "## Log\n- 2026-11-24 sent [[Priya Raman]]: the sample query and the references"
     assert looking.find("promise-open", f"At 2026-11-25T12:00:\n{steps}{log}") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "open_ones"),
+    [
+        pytest.param([], True, id="nothing sent"),
+        pytest.param(["2026-11-19 sent [[Priya Raman]]: the query"], False, id="sent since"),
+        pytest.param(["2026-11-17 15:00 sent [[Priya Raman]]: the query"], True, id="sent before they asked for it"),
+    ],
+)
+def test_what_they_want_by_a_day_is_promised(looking: Looking, lines: list[str], open_ones: bool) -> None:
+    log = "".join(f"- {line}\n" for line in ("2026-11-18 heard from [[Priya Raman]] wants the query by 2026-11-20", *lines))
+    found = looking.find("promise-open", f"At 2026-11-21T00:00:\n## Log\n{log}")
+    assert bool(found) is open_ones
+    assert all('"the query" by Fri 20 Nov' in problem.message for problem in found)
+
+
+def test_a_promise_to_somebody_is_sent_to_them(looking: Looking) -> None:
+    people = "interviewers: [Priya Raman, Tom Okafor]\n"
+    (problem,) = looking.find("promise-open", f"At 2026-11-25T12:00:\n{people}## Next steps\n- I promised: the sample query to Tom\n")
+    assert "sent [[Tom Okafor]]: the sample query`" in problem.hint
 
 
 def test_a_promise_in_a_round_that_names_nobody(looking: Looking) -> None:

@@ -116,3 +116,23 @@ def test_a_process_joined_by_its_name_alone_is_told_at_the_role(looking: Looking
 def test_of_two_notes_with_one_name_the_later_is_told(looking: Looking) -> None:
     (problem,) = looking.find("id-clash", other(name="z/2026-11-17-harbor-panel", day="24"))
     assert problem.place.path == "interviews/z/2026-11-17-harbor-panel.md"
+
+
+@pytest.mark.parametrize(
+    ("start", "meant"),
+    [
+        # Now is Thursday 19 November 2026; of the same day in 2025 to 2027 the closest is meant.
+        pytest.param("2062-11-26T10:00", "2026-11-26T10:00", id="digits the wrong way round"),
+        pytest.param("2028-01-12T09:30", "2027-01-12T09:30", id="a year too far"),
+        pytest.param("2028-02-29T09:30", "2027-02-28T09:30", id="a day that few years have"),
+        pytest.param("2027-11-20T10:00", None, id="a year ahead"),
+        pytest.param("2026-11-26T10:00", None, id="next week"),
+    ],
+)
+def test_start_far_ahead(looking: Looking, start: str, meant: str | None) -> None:
+    day = start.partition("T")[0]
+    found = looking.find("start-far-ahead", f"interviews/b.md:\ncompany: Globex\nstart: {start}\nend: {day}T11:00\ndecision_date:\n")
+    assert [problem.hint for problem in found] == (
+        [f"write the year that was meant, as `start: {meant}`, and that of the end"] if meant else []
+    )
+    assert all(looking.text_at(problem) == start for problem in found)

@@ -20,6 +20,8 @@ PAGES = Path(followup_md.__file__).parent / "check" / "pages"
 NAMES = sorted(CHECKS)
 # What fails together with an example, since the one is a form of the other or follows from it.
 COMPANIONS: dict[str, set[str]] = {
+    "round-too-long": {"recap-thin"},  # the talk seems to have lasted all that time
+    "time-apart": {"recap-thin"},  # from nine to five
     "interviewing-after-yes": {"withdraw-missing"},  # whom one still meets one has not withdrawn from
 }
 BESIDE = read_example("tme_zone: UTC")._replace(now="")

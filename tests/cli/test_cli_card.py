@@ -63,12 +63,14 @@ def test_every_line_of_the_card_is_there(example: Acting) -> None:
         "Rounds",
         "People",
         "They need",
+        "Talked of",
         "For",
         "Against",
         "Asked for",
         "Stumbled",
         "I promised",
         "They said",
+        "Offer",
         "Pay",
         "Contact",
         "Decision",
@@ -102,7 +104,7 @@ def test_all_unfolds_everything_within_the_width(example: Acting, on_screen: Cal
 def test_a_pipe_gets_everything_in_a_row_each(example: Acting) -> None:
     out = example.run("card", "kestrel", now=OFFER).out
     assert "Readers never see half a year, and a second run changes nothing.\n" in out
-    assert "Pay         EUR 78,000, pension 7 % (their offer, signed by Ines Amado)\n" in out
+    assert "Pay         EUR 78,000, pension 7 % (their offer, signed by Ines Amado, Mon 30 Nov)\n" in out
     assert "\x1b" not in out
 
 
@@ -231,8 +233,16 @@ def test_json_holds_what_the_card_says(example: Acting) -> None:
     assert data["processes"][0]["fits"] == {"what": "phone", "text": "+353 20 911 0147", "where": "the number of Ciara Moylett"}
     assert data["processes"][0]["last_contact"] == "2026-11-30"
     card = data["card"]
-    assert card["offer"] == {"answer_by": "2026-12-07", "start": None}
-    assert card["pay"] == [{"text": "EUR 78,000, pension 7 %", "by": "their offer, signed by Ines Amado"}]
+    assert card["offer"] == {
+        "answer_by": "2026-12-07",
+        "start": None,
+        "title": "Data Platform Engineer",
+        "place": "Dublin 1, three days a week in the office",
+    }
+    assert card["pay"] == [{"text": "EUR 78,000, pension 7 %", "by": "their offer, signed by Ines Amado", "date": "2026-11-30"}]
+    firmware = "the vendor's new firmware sends readings every five minutes, whether wanted or not"
+    mine = "hourly loads at Norline were six times the rows of nightly ones; we dropped columns, not rows"
+    assert card["topics"][0] == {"text": firmware, "person": "Maeve Tarrant", "mine": mine}
     assert [person["name"] for person in card["people"] if person["meant"]] == ["Ciara Moylett"]
     assert card["ask"][0] == {"text": "On which day do I start?", "why": "no start date is noted"}
 

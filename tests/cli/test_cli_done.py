@@ -407,3 +407,22 @@ def test_one_action_that_is_not_there_is_not_about_quotes(acting: Acting) -> Non
 def test_waive_wants_a_reason(acting: Acting) -> None:
     assert acting.run("waive", "connect-tom").code == 2
     assert acting.run("waive", "connect-tom", " ").code == 2
+
+
+def test_a_misspelt_word_of_an_action_is_suggested(acting: Acting) -> None:
+    assert "did you mean `connect tom`?" in acting.run("done", "conect", "tom").err
+
+
+def test_a_misspelt_word_of_the_line_that_it_shares_is_suggested(acting: Acting) -> None:
+    # Without a profile there is nothing to connect with yet, and its line is that of the profile to find.
+    acting.write(
+        {"people/Tom Okafor.md": "---\ncompany: Harbor\n---\n", "people/Priya Raman.md": "---\ncompany: Harbor\nprofiles: none\n---\n"}
+    )
+    assert "did you mean `connect tom`?" in acting.run("done", "conect", "tom").err
+
+
+def test_snooze_without_a_day_says_so(acting: Acting) -> None:
+    done = acting.run("snooze", "connect", "Tom")
+    assert done.code == 2
+    assert "the day is missing: 'Tom' is none" in done.err
+    assert "write it last: `followup-md snooze connect Tom fri`" in " ".join(done.err.split())

@@ -71,7 +71,7 @@ def test_json(args: tuple[str, ...], ids: list[str]) -> None:
 
 def test_json_of_all() -> None:
     kinds = {found["kind"] for found in json.loads(run("--json")[1])["pages"]}
-    assert kinds == {"action", "check", "requirement", "key", "property"}
+    assert kinds == {"action", "check", "requirement", "key", "property", "grammar"}
 
 
 def test_status_loads_nothing_of_it(run_python: RunPython, tmp_path: object) -> None:

@@ -138,4 +138,55 @@ def test_json_names_the_day_until_which_one_waits(acting: Acting) -> None:
         "reason": "wait until Fri 4 Dec: they decide by Fri 4 Dec",
         "requirement": "R1.15",
         "allowed_instead": "Allowed today: your thanks, and replying to them. Better: this week you have 2 of 3 search activities.",
+        "unread": [],
     }
+
+
+UNREAD = HEADER + "\n## Log\n- 2026-11-18 thanked Priya\n- 2026-11-20 followup email to Priya\nparking is round the back\n"
+
+
+def test_what_does_not_read_in_the_process_is_named_before_the_verdict(acting: Acting) -> None:
+    acting.write({NOTE: UNREAD})
+    done = acting.run("guard", "priya", now="2026-12-05T12:00")
+    assert done.code == 0  # the verdict itself is as it was
+    assert done.out.startswith(f"1 line in {NOTE} does not read: line 17 `- 2026-11-20 followup email to Priya`\nPriya Raman: yes\n")
+    assert acting.run("guard", "harbor", now="2026-12-05T12:00").out.startswith(f"1 line in {NOTE} does not read: line 17 ")
+
+
+def test_lines_that_do_not_read_are_listed_as_json(acting: Acting) -> None:
+    acting.write({NOTE: UNREAD})
+    assert acting.run("guard", "priya", "--json", now="2026-12-05T12:00").data["unread"] == [
+        {
+            "path": NOTE,
+            "line": 17,
+            "message": '"followup" is no event of the log',
+            "hint": "write `2026-11-20 followed up with [[Priya Raman]] by email`",
+        }
+    ]
+    assert acting.run("guard", "globex", "--json").data["unread"] == []
+
+
+def test_several_lines_of_several_notes_are_counted(acting: Acting) -> None:
+    person = "people/Priya Raman.md"
+    lines = "".join(f"- 2026-11-2{day} frobbed Priya\n" for day in range(5))
+    acting.write({NOTE: UNREAD + lines, person: "---\ncompany: Harbor\n---\n## Log\n- 2026-11-19 heard from Priya: decision next Friday\n"})
+    first, second = acting.run("guard", "priya", now="2026-12-05T12:00").out.split("\n")[:2]
+    assert first.startswith(f"6 lines in {NOTE} do not read: line 17 `- 2026-11-20 followup email to Priya`, line 19 `")
+    assert first.endswith(", and 3 more")
+    assert second == f"1 line in {person} does not read: line 5 `- 2026-11-19 heard from Priya: decision next Friday`"
+
+
+def test_what_a_note_says_is_as_it_should_be_is_not_named(acting: Acting) -> None:
+    acting.write({NOTE: f"{UNREAD}\n<!-- followup-md: ignore unknown-event: a word of ours -->\n"})
+    assert acting.run("guard", "priya", now="2026-12-05T12:00").out.startswith("Priya Raman: yes\n")
+
+
+def test_a_line_of_the_search_is_named_for_the_company_that_it_may_mean(acting: Acting) -> None:
+    acting.write({"search.md": "| Date | Company | Role | Status |\n|-|-|-|-|\n| 2026-11-16 | Harbor | Engineer | Applied |\n"})
+    assert acting.run("guard", "priya").out.startswith("1 line in search.md does not read: line 3 `| 2026-11-16 | Harbor |")
+
+
+def test_an_interview_whose_start_does_not_read_is_named(acting: Acting) -> None:
+    second = "interviews/second.md"
+    acting.write({second: HEADER.replace("2026-11-17T13:00", "13 or 14 Dec").replace("end: 2026-11-17T15:30\n", "")})
+    assert acting.run("guard", "priya").out.startswith(f"1 line in {second} does not read: line 5 `start: 13 or 14 Dec`\n")

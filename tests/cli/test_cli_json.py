@@ -36,6 +36,8 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "new": (["new", "Café", "Köchin", "--start", "2026-12-01 10:00", "--dry-run"], []),
     "init": (["init", "--dry-run"], []),
     "explain": (["explain"], []),
+    "jot": (["jot", "harbor", "die Café-Küche", "--dry-run"], []),
+    "hear": (["hear", "harbor", "mail.eml", "--yes", "--dry-run"], []),
 }
 LISTS = {"check": ["check"], "check-post": ["check-post", "post.md"]}
 
@@ -49,6 +51,7 @@ def vault(tmp_path: Path) -> Path:
     with (tmp_path / NOTE).open("a", encoding="utf-8") as note:
         note.write("- 2026-11-17 thänked Tom\n\n## Questions\n### Schéma?\n- asked by: [[Zoë Müller]]\n- rating: 1\n")
     (tmp_path / "post.md").write_text("Zoë Müller was kind.\n", encoding="utf-8")
+    (tmp_path / "mail.eml").write_text("From: Zoë Müller <zoe@harbor.example>\n\nWe will decide by 4 December 2026.\n", encoding="utf-8")
     return tmp_path
 
 

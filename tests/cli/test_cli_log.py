@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.cli import HEADER, NOTE, Acting
 
+from followup_md.model.events import EVENTS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -79,10 +81,32 @@ def test_before_its_first_round_it_is_that(acting: Acting) -> None:
     assert acting.log()[0] == "- 2026-11-10 heard from Priya"
 
 
-def test_a_process_without_a_round_has_its_application(acting: Acting) -> None:
-    done = acting.run("log", "globex-analyst", "rejected")
-    assert (done.code, acting.log("search.md")) == (1, ["- 2026-11-16 applied to Globex as Analyst"])
-    assert '"rejected" belongs to no process here' in done.err
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("rejected by email: too late", "rejected by Globex by email: too late"),
+        ("they said no", "rejected by Globex"),
+        ("withdrew my application", "withdrew from Globex"),
+        ("heard from them: a call soon", "heard from Globex: a call soon"),
+        ("on hold at Globex", "on hold at Globex"),
+        ("networked: with their team", "networked: with their team"),
+    ],
+)
+def test_what_becomes_of_an_application_without_a_round_names_its_company(acting: Acting, text: str, line: str) -> None:
+    done = acting.run("log", "globex-analyst", text)
+    assert (done.code, done.err, acting.log("search.md")[1:]) == (0, "", [f"- 2026-11-18 {line}"])
+
+
+def test_of_two_applications_to_one_company_the_role_is_named(acting: Acting) -> None:
+    acting.run("log", "search", "applied to Globex as Engineer")
+    assert acting.run("log", "globex engineer", "closed").code == 0
+    assert acting.log("search.md")[-1] == "- 2026-11-18 closed at Globex as Engineer"
+
+
+def test_of_what_is_not_plain_the_company_is_named_in_each_line(acting: Acting) -> None:
+    done = acting.run("log", "globex", "didn't get it")
+    assert (done.code, len(acting.log("search.md"))) == (1, 1)
+    assert "    write `2026-11-18 rejected by Globex`\n    or `2026-11-18 note: didn't get it`\n" in done.err
 
 
 @pytest.mark.parametrize(
@@ -114,7 +138,7 @@ def test_in_an_empty_vault_it_is_said(tmp_path: Path) -> None:
 
 def test_where_no_note_reads_check_is_named(tmp_path: Path) -> None:
     acting = Acting(tmp_path)
-    acting.write({NOTE: "---\ncompany: Harbor\n---\n"})
+    acting.write({NOTE: "---\nplace: [Harbor\n---\n"})
     (tmp_path / "search.md").unlink()
     assert "`followup-md check` names notes that do not read" in acting.run("log", "porter", "prepared").err
 
@@ -135,7 +159,7 @@ def test_the_search_log_begins_with_its_first_line(acting: Acting) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        pytest.param("thankd Priya", '"thankd" is no event of the log', "write `2026-11-18 thanked Priya`", id="a slip"),
+        pytest.param("thankd Priya", "this line is not clear yet", "write `2026-11-18 thanked [[Priya Raman]]`", id="a slip"),
         pytest.param("heard from Zoe", '"Zoe"', "", id="nobody"),
         pytest.param("accepted", "an offer", "", id="no offer yet"),
     ],
@@ -173,6 +197,15 @@ def test_a_line_that_says_nothing_new_is_not_written(acting: Acting) -> None:
     assert done.code == 1
     assert "the vault says this already: 2026-11-18 thanked [[Priya Raman]] by letter" in done.err
     assert len(acting.log()) == 2
+
+
+def test_a_line_of_the_same_day_between_the_two_makes_the_second_no_new_one(tmp_path: Path) -> None:
+    acting = Acting(tmp_path)
+    for text in ("thanked Priya by letter", "connected with Tom"):
+        assert acting.run("log", "harbor", text).code == 0
+    before = acting.log()
+    done = acting.run("log", "harbor", "thanked Priya by letter")
+    assert (done.code, "the vault says this already" in done.err, acting.log()) == (1, True, before)
 
 
 def test_the_text_may_be_several_words_on_the_command_line(acting: Acting) -> None:
@@ -246,3 +279,37 @@ def test_a_note_that_cannot_be_read_says_why(acting: Acting) -> None:
     done = acting.run("log", "interviews/harbor.md", "prepared")
     assert done.code == 1
     assert f"{NOTE}: a file of 6,000,000 bytes" in done.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("17.11. heard from Priya", "2026-11-17 heard from Priya"),
+        ("Nov 17, 2026 3pm: heard from Priya", "2026-11-17 15:00 heard from Priya"),
+        ("2026-11-17 15h heard from Priya", "2026-11-17 15:00 heard from Priya"),
+        ("2026-11-17, 15:00 heard from Priya", "2026-11-17, 15:00 heard from Priya"),
+    ],
+)
+def test_what_is_typed_begins_as_the_log_writes_it(acting: Acting, typed: str, written: str) -> None:
+    assert acting.run("log", "harbor", typed).code == 0
+    assert acting.log()[-1] == f"- {written}"
+
+
+def test_a_day_that_can_be_two_is_asked_about(acting: Acting) -> None:
+    # Today is 18 November: the 11th of December lies 23 days ahead, the 12th of November 6 days back.
+    result = acting.run("log", "harbor", "11/12/2026 heard from Priya")
+    assert result.code == 2
+    assert "`2026-12-11 heard from Priya`" in result.err
+    assert "`2026-11-12 heard from Priya`" in result.err
+
+
+def test_the_help_lists_the_words_of_the_log_in_eighty_columns(acting: Acting) -> None:
+    shown = acting.run("log", "--help").out
+    words = " ".join(shown.split())
+    assert [spec.kind for spec in EVENTS if spec.phrases and spec.phrases[0].words not in words] == []
+    assert "decide by DATE" in words
+    assert max(map(len, shown.split("\n"))) <= 80
+    # What it gives as everyday words is read.
+    for said in ("sent Priya a thank-you email", "chased Priya", "they said no"):
+        assert f"`{said}`" in words
+        assert acting.run("log", "harbor", said, "--dry-run").code == 0

@@ -377,3 +377,56 @@ def test_signs_and_nothing_at_all_mean_nothing(acting: Acting, command: list[str
     assert done.code in (1, 2)
     assert done.err
     assert {path: path.read_bytes() for path in acting.root.rglob("*.md")} == before
+
+
+def test_a_command_with_two_letters_changed_is_the_one_that_is_meant(tmp_path: Path) -> None:
+    assert "did you mean `status`?" in Acting(tmp_path).run("stauts").err
+
+
+BARE = {"people/Priya Raman.md": "---\ncompany: Harbor\n---\n", "people/Tom Okafor.md": "---\ncompany: Harbor\n---\n"}
+FIND = [
+    "- 2026-11-18 snoozed find-profile [[Priya Raman]] until 2026-11-23",
+    "- 2026-11-18 snoozed find-profile [[Tom Okafor]] until 2026-11-23",
+]
+
+
+def test_what_shares_a_line_is_found_by_the_word_of_that_line(tmp_path: Path) -> None:
+    acting = Acting(tmp_path)
+    acting.write(BARE)
+    assert acting.run("snooze", "connect", "priya", "mon").code == 0
+    assert acting.log()[1:] == FIND[:1]
+    # Of several it asks once, as of any other words.
+    done = acting.run("snooze", "connect", "harbor", "mon")
+    assert (done.code, "fits 2 open actions" in done.err) == (2, True)
+    assert acting.run("snooze", "--all", "connect", "tom", "mon").code == 0
+    assert acting.log()[1:] == FIND
+    assert 'if you did without, `followup-md log harbor "connected with Tom Okafor"`' in " ".join(
+        acting.run("done", "connect", "tom").err.split()
+    )
+
+
+def test_an_action_that_is_open_goes_before_what_shares_its_line(tmp_path: Path) -> None:
+    acting = Acting(tmp_path)
+    acting.write(BARE)
+    assert acting.run("waive", "thank", "priya", "she was not there").code == 0
+    assert acting.log()[1:] == ["- 2026-11-18 waived thank [[Priya Raman]] because she was not there"]
+
+
+def test_words_in_quotes_are_one_action(tmp_path: Path) -> None:
+    acting = Acting(tmp_path)
+    assert acting.run("waive", "connect priya", "they asked me not to").code == 0
+    assert acting.run("waive", "thank priya", "connect tom", "they asked me not to").code == 0
+    assert [line.partition(" waived ")[2].partition(" because")[0] for line in acting.log()[1:]] == [
+        "connect [[Priya Raman]]",
+        "thank [[Priya Raman]]",
+        "connect [[Tom Okafor]]",
+    ]
+
+
+def test_an_action_that_is_waived_already_is_not_taken_for_what_shares_its_line(tmp_path: Path) -> None:
+    acting = Acting(tmp_path)
+    acting.write({"people/Priya Raman.md": "---\ncompany: Harbor\n---\n"})
+    assert acting.run("waive", "thank", "priya", "she was not there").code == 0
+    log = acting.log()
+    again = acting.run("waive", "thank", "priya", "she was not there")
+    assert (again.code, acting.log()) == (1, log)

@@ -141,7 +141,11 @@ def test_the_comment_of_the_page_leaves_the_check_out(page: ManualPage, tmp_path
         pytest.param("Checks", None, list(CHECKS), id="all-checks"),
         pytest.param("requirements", None, list(REQUIREMENTS), id="all-requirements"),
         pytest.param(
-            *("followup.toml", None, ["timezone", "profile", "quiet_after", "reply_to_rejection", "repository", "language", "aliases"]),
+            *(
+                "followup.toml",
+                None,
+                ["timezone", "profile", "quiet_after", "reply_to_rejection", "repository", "language", "aliases", "phrases"],
+            ),
             id="keys-of-no-table",
         ),
     ],

@@ -52,7 +52,7 @@ def test_the_note_holds_what_was_typed(root: Path) -> None:
     code, shown, error = new(root, "--end", "3:30pm", "--zone", "America/New_York", "--kind", "Phone screen", "--process", "harbor")
     path = "interviews/2026-11-20-harbor-logistics-phone-screen.md"
     assert (code, error) == (0, "")
-    assert shown == f"{path}  written\n\nHarbor Logistics, Data Engineer: Fri 20 Nov 2026, 14:00 America/New_York.\n"
+    assert shown == f"{path}  written\n\nHarbor Logistics, Data Engineer: Fri 20 Nov 2026, 14:00 to 15:30\nAmerica/New_York.\n"
     assert read_head(root, path) == {
         "company": "Harbor Logistics",
         "role": "Data Engineer",
@@ -140,6 +140,13 @@ def test_the_template_of_the_vault_is_used(make_vault: MakeVault) -> None:
     assert read_head(root, "people/Ann Lee.md") == {"profiles": "none", "name": "Ann Lee", "company": "Harbor Logistics"}
 
 
+@pytest.mark.parametrize("start", ["2026-10-13 3pm", "13.10.2026 15:00", "13/10/2026 15h", "Tue 13 Oct 2026, 15.00", "Oct 13 3pm"])
+def test_a_start_in_any_plain_form_is_written_in_iso_form(root: Path, start: str) -> None:
+    assert run(root, "Acme", "Clerk", "--start", start, "--end", "4 pm")[0] == 0
+    written = read_head(root, "interviews/2026-10-13-acme.md")
+    assert (written["start"], written["end"]) == ("2026-10-13T15:00", "2026-10-13T16:00")
+
+
 def test_a_taken_name_gets_a_number(root: Path) -> None:
     new(root)
     (root / "interviews/2026-11-20-harbor-logistics-2.md").write_text("mine")
@@ -188,6 +195,7 @@ def test_json_says_the_same(make_vault: MakeVault) -> None:
     ("args", "said"),
     [
         (["A", "B", "--start", "03/04/26 9:00"], "'03/04/26 9:00' is ambiguous"),
+        (["A", "B", "--start", "mon 13.10.2026 15:00"], "'mon 13.10.2026' is no Monday"),
         (["A", "B", "--start", "fri"], "'fri' has no time"),
         (["A", "B", "--start", "fri 14:00", "--end", "2026-11-20T13:00"], "the end, 2026-11-20 13:00, is not after the start"),
         (["A", "B", "--start", "fri 14:00", "--end", "soon"], "'soon' is no date that can be read"),
@@ -251,3 +259,56 @@ def test_times_count_from_the_day_of_the_reader(make_vault: MakeVault) -> None:
     args = ["A", "B", "--start", "tomorrow 9:00", "--now", "2026-11-18T12:00Z"]  # there it is Thursday already
     result = CliRunner().invoke(cli, ["-C", str(root), "new", *args])
     assert result.output.startswith("interviews/2026-11-20-a.md")
+
+
+@pytest.mark.parametrize(
+    ("typed", "file", "facts"),
+    [
+        (
+            "Dr. Priya Raman <priya.raman@acme.example>",
+            "Priya Raman",
+            {"name": "Dr. Priya Raman", "email": '"priya.raman@acme.example"', "title": ""},
+        ),
+        ("Prof. Xu, PhD (Head of Data)", "Xu", {"name": "Prof. Xu, PhD", "email": "", "title": "Head of Data"}),
+        ("Tom Okafor, recruiter", "Tom Okafor", {"name": "Tom Okafor", "part": "recruiter"}),
+    ],
+)
+def test_an_item_as_in_a_note_fills_the_person_note(root: Path, typed: str, file: str, facts: dict[str, str]) -> None:
+    assert new(root, "--with", typed)[0] == 0
+    assert facts.items() <= read_head(root, f"people/{file}.md").items()
+    assert f'- "[[{file}]]"' in (root / NOTE).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("priya@harbor.example", "'priya@harbor.example' has no names: whose is it?"),
+        ("Ann Lee <ann@harbor.example>, Bob Ray", "has 2 names: whose is what?"),
+    ],
+)
+def test_an_address_belongs_to_one_name(root: Path, typed: str, said: str) -> None:
+    code, shown, error = new(root, "--with", typed)
+    assert (code, shown) == (2, "")
+    assert said in error
+
+
+def test_what_no_note_holds_is_told(root: Path) -> None:
+    (root / "people").mkdir()
+    (root / "people/Priya Raman.md").write_text("---\ncompany: Harbor Logistics\ntitle: CTO\n---\n")
+    shown = read_shown(root, "--with", "Priya Raman (CTO) <priya@harbor.example>", "--with", "Tom Okafor (he/him)")
+    assert "Not written yet, and yours to place: Priya Raman, email: priya@harbor.example." in shown
+    assert "Not written yet, and yours to place: Tom Okafor, pronouns: he/him." in shown
+
+
+def test_the_end_that_is_assumed_is_said(root: Path) -> None:
+    assert "Fri 20 Nov 2026, 14:00 to 15:00 " in read_shown(root)
+
+
+def test_an_end_over_midnight_has_its_day(root: Path) -> None:
+    assert "Fri 20 Nov 2026, 14:00 to Sat 21 Nov, 01:30 " in read_shown(root, "--end", "1:30am")
+
+
+def test_of_a_round_that_is_over_the_recap_is_next(root: Path) -> None:
+    _, shown, _ = run(root, "Acme", "Analyst", "--start", "yesterday 14:00")
+    assert "Next: `followup-md recap 2026-11-17-acme` asks for what you remember." in " ".join(shown.split())
+    assert "recap" not in new(root)[1]

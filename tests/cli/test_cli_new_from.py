@@ -134,7 +134,7 @@ def test_the_same_invitation_twice_writes_nothing(root: Path) -> None:
     assert [path.name for path in (root / "interviews").iterdir()] == [Path(NOTE).name]
 
 
-def test_an_update_says_what_differs(root: Path) -> None:
+def test_an_update_moves_the_round_and_says_what_else_differs(root: Path) -> None:
     new(root, encode_invitation(OUTLOOK))
     updated = encode_invitation(
         OUTLOOK.replace("Paul Copy", "Tom Okafor").replace("NON-PARTICIPANT", "REQ-PARTICIPANT"),
@@ -144,11 +144,46 @@ def test_an_update_says_what_differs(root: Path) -> None:
     )
     code, shown, _ = new(root, updated)
     assert code == 1
-    assert shown == (
-        f"{NOTE} is the note of this invitation, and nothing is written. What the invitation says now: start: 2026-11-23T14:00 "
-        'end: 2026-11-23T15:00 - "[[Tom Okafor]]" Under `## Log`: - 2026-11-18 rescheduled from 2026-11-20 14:00'
-    )
+    assert shown.endswith(f'What else the invitation says now, which is yours to write into {NOTE}: - "[[Tom Okafor]]"')
+    assert "- 6 end: 2026-11-20T15:30 + 6 end: 2026-11-23T15:00" in shown
+    lines = read_note(root)
+    assert {"start: 2026-11-23T14:00", "end: 2026-11-23T15:00", "- 2026-11-18 rescheduled from 2026-11-20 14:00"} < set(lines)
+    assert [path.name for path in (root / "interviews").iterdir()] == [Path(NOTE).name]
+    # The first invitation, opened once more, does not move it back.
+    code, shown, _ = new(root, encode_invitation(OUTLOOK))
+    assert (code, read_note(root)) == (1, lines)
+    assert "nothing is written. What the invitation says now: start: 2026-11-20T14:00" in shown
     assert not (root / "people" / "Tom Okafor.md").exists()
+
+
+def test_an_update_by_another_clock_moves_the_same_moment_in_a_dry_run_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new(root, encode_invitation(OUTLOOK))
+    updated = encode_invitation(OUTLOOK, DTSTART="DTSTART:20261123T190000Z", DTEND="DTEND:20261123T200000Z")
+    shown = json.loads(new(root, updated, "--json", "--dry-run")[1])
+    assert shown["files"] == [{"path": NOTE, "state": "would-be-written"}]
+    assert "start: 2026-11-20T14:00" in read_note(root)
+    monkeypatch.setattr("followup_md.vault.journal.remember_change", lambda *_: None)
+    code, _, error = new(root, updated)
+    assert (code, "cannot take this back" in error) == (0, True)
+    assert {"start: 2026-11-23T14:00", "end: 2026-11-23T15:00"} < set(read_note(root))
+
+
+def test_an_update_of_one_of_several_meetings_moves_no_other(root: Path) -> None:
+    new(root, encode_invitation(OUTLOOK))
+    times = {"DTSTART": "DTSTART;TZID=Eastern Standard Time:20261128T160000", "DTEND": "DTEND;TZID=Eastern Standard Time:20261128T170000"}
+    before = read_note(root)
+    one_of_them = "SEQUENCE:1\nRECURRENCE-ID;TZID=Eastern Standard Time:20261127T140000"
+    assert new(root, encode_invitation(OUTLOOK, SEQUENCE=one_of_them, **times))[0] == 0
+    assert read_note(root) == before
+    assert "start: 2026-11-28T16:00" in read_note(root, "interviews/2026-11-28-harbor-logistics.md")
+    this_one = one_of_them.replace("1127", "1120")
+    assert (
+        new(
+            root, encode_invitation(OUTLOOK, SEQUENCE=this_one, **times | {"DTSTART": times["DTSTART"].replace("28T", "30T"), "DTEND": ""})
+        )[0]
+        == 0
+    )
+    assert "start: 2026-11-30T16:00" in read_note(root)
 
 
 def test_an_update_of_the_end_alone_is_no_new_time(root: Path) -> None:
@@ -206,7 +241,7 @@ def test_the_uid_is_known_in_any_quotes_and_no_part_of_another(root: Path, quote
     text = (root / NOTE).read_text(encoding="utf-8")
     (root / NOTE).write_text(text.replace('invitation: "12"', f"invitation: {quote}12{quote}"), encoding="utf-8")
     moved = "DTSTART;TZID=Eastern Standard Time:20261120T120000"
-    assert new(root, encode_invitation(OUTLOOK, UID="UID:12", DTSTART=moved))[0] == 1
+    assert "start: 2026-11-20T12:00" in new(root, encode_invitation(OUTLOOK, UID="UID:12", DTSTART=moved))[1]
     assert new(root, encode_invitation(OUTLOOK, UID="UID:1", DTSTART=moved))[0] == 0
 
 

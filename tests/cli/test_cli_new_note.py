@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
+    from followup_md.cli.invited import Facts
+
 START = datetime(2026, 11, 20, 14)
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn"), exclude_characters="\ufeff"), min_size=1, max_size=30)
 QUOTES = "\u2018\u2019\u201c\u201d "
@@ -36,7 +38,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(folder)
 
 
-def plan(root: str, company: str, role: str = "Engineer", people: Mapping[str, str | None] | None = None) -> list[tuple[str, str]]:
+def plan(root: str, company: str, role: str = "Engineer", people: Mapping[str, Facts] | None = None) -> list[tuple[str, str]]:
     return [(file.path, file.text) for file in plan_notes(root, clock, NewRound(company, role, START, people=people or {})).files]
 
 
@@ -78,7 +80,7 @@ def test_any_company_reads_back(root: str, company: str) -> None:
 @given(TEXT, TEXT)
 def test_any_role_and_any_name_reads_back_or_is_refused(root: str, role: str, name: str) -> None:
     try:
-        files = plan(root, "Harbor", role, {name: None})
+        files = plan(root, "Harbor", role, {name: ()})
     except UsageProblem:
         return
     (path, text), (person_path, person_text) = files
@@ -91,13 +93,13 @@ def test_any_role_and_any_name_reads_back_or_is_refused(root: str, role: str, na
 
 @pytest.mark.parametrize("name", ["Priya Raman", "Ann O'Neil, Jr.", "José Núñez", "李小龍", "Dr. K"])
 def test_a_name(root: str, name: str) -> None:
-    _, (path, text) = plan(root, "Harbor", people={name: "a@example.com"})
+    _, (path, text) = plan(root, "Harbor", people={name: (("email", "a@example.com"),)})
     person = parse_person_note(text, path, SETTINGS).facts
     assert (person.name, person.company, person.email) == (name, "Harbor", "a@example.com")
 
 
 def test_a_name_that_is_no_file_name_still_leads_to_its_note(root: str) -> None:
-    (_, text), (path, _) = plan(root, "Harbor", people={"A/B: C": None})
+    (_, text), (path, _) = plan(root, "Harbor", people={"A/B: C": ()})
     assert path == "people/A B C.md"
     assert '- "[[A B C]]"' in text
 

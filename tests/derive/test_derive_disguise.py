@@ -12,7 +12,21 @@ import pytest
 from support.builders import make_action, make_event, make_interview, make_search
 
 from followup_md.derive.disguise import ALLOWED, LEFT_OUT, Pseudonyms, choose_pseudonyms, disguise_vault, restore
-from followup_md.model import Draft, Ignore, Interview, OfferTerms, Person, Promise, Question, Requirement, Review, Topic, Vault, facts
+from followup_md.model import (
+    Draft,
+    Ignore,
+    Interview,
+    OfferTerms,
+    Person,
+    Promise,
+    Question,
+    Requirement,
+    Review,
+    Topic,
+    Unread,
+    Vault,
+    facts,
+)
 from followup_md.problem import Place
 
 FIRST = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -94,6 +108,7 @@ VAULT = Vault(
         Draft("letters/2.md", None, None, None, None, WORD),
     ),
     doubtful=frozenset({"interviews/acme.md", "people/Ada.md"}),
+    unread=(Unread("interviews/acme.md", 4, "Acme Zanzibar", WORD, ACME.process, WORD, WORD, ("Ada",)),),
 )
 
 
@@ -150,7 +165,7 @@ def rebuild(value: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - 
 
 def change_facts(change: Callable[[Any], Any]) -> Vault:
     people = rebuild(tuple(PEOPLE.values()), change)
-    changed = VAULT._replace(**{name: rebuild(getattr(VAULT, name), change) for name in ("interviews", "events", "drafts")})
+    changed = VAULT._replace(**{name: rebuild(getattr(VAULT, name), change) for name in ("interviews", "events", "drafts", "unread")})
     return changed._replace(people={person.key: person for person in people})
 
 

@@ -203,3 +203,43 @@ def test_names_are_read_and_kept_as_recorded(name: str, label: str) -> None:
     action = tale.action(NOW, f"thank-{label}-{NOTE}")
     assert (action.due is not None, action.person_name) == (True, name)
     assert tale.action(NOW, f"connect-{label}-{NOTE}").status == "done"
+
+
+def test_nobody_writes_to_who_has_left_the_company() -> None:
+    tale = tell("Ada Byrd", "Ben Cole")
+    tale.person("Ada Byrd", "part: hiring-manager")
+    tale.person("Ben Cole", "profiles:")
+    assert find_open(tale, "thank", "connect", "find-profile").keys() == {
+        f"thank-ada-byrd-{NOTE}",
+        f"thank-ben-cole-{NOTE}",
+        f"connect-ada-byrd-{NOTE}",
+        f"find-profile-ben-cole-{NOTE}",
+    }
+    assert find_follow_up_person(tale) == "Ada Byrd"
+    tale.log(NOTE, "2026-11-16 11:00 Ada Byrd has left")
+    assert find_open(tale, "thank", "connect", "find-profile").keys() == {f"thank-ben-cole-{NOTE}", f"find-profile-ben-cole-{NOTE}"}
+    assert tale.action(NOW, f"thank-ada-byrd-{NOTE}").status == "withheld"
+    # The next in line is asked how it stands.
+    assert find_follow_up_person(tale) == "Ben Cole"
+    for purpose in ("status", "thanks"):
+        verdict = tale.guard("2026-11-23T12:00", "Ada Byrd", purpose)
+        assert (verdict.verdict, verdict.reason.kind, verdict.reason.people) == ("refuse", "has-left", ("Ada Byrd",))
+    assert tale.guard("2026-11-23T12:00", "Ada Byrd", "reply").verdict == "allow"
+    tale.log(NOTE, "2026-11-16 11:30 Ben Cole has left the company")
+    assert find_open(tale, "thank", "connect", "find-profile", "find-contact") == {}
+    assert find_follow_up_person(tale) is None
+
+
+def test_who_has_left_is_not_asked_for_new_times_nor_shared_an_answer_with() -> None:
+    question = "\n## Questions\n### What is a ledger?\n- asked by: Ada Byrd\n- rating: 1\n- better: a book of what is owed\n"
+    tale = tell("Ada Byrd", "Ben Cole", body=FULL_BODY.partition("## Questions")[0] + question)
+    tale.person("Ada Byrd", "part: scheduler")
+    tale.person("Ben Cole", "profiles: none")
+    tale.log(NOTE, "2026-11-16 11:00 connected with Ada Byrd on linkedin", "2026-11-16 12:00 thanked everyone by letter")
+    assert len(find_open(tale, "share-answer", now="2026-11-24T12:00")) == 1
+    tale.log(NOTE, "2026-11-16 13:00 Ada Byrd has left")
+    assert find_open(tale, "share-answer", now="2026-11-24T12:00") == {}
+    add_round(tale, LATER, "2026-11-18", "Ada Byrd", "Ben Cole")
+    tale.log(LATER, "2026-11-17 09:00 cancelled")
+    (found,) = [action for action in tale.at("2026-11-17T12:00").actions if action.action == "reschedule"]
+    assert found.person_name == "Ben Cole"

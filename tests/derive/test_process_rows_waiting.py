@@ -6,6 +6,7 @@ import pytest
 from support.searches import (
     ADA,
     FOLLOW_UP,
+    FULL_BODY,
     INVITED,
     LATER,
     PROCESS,
@@ -20,6 +21,10 @@ from support.searches import (
     tell_acme,
     tell_round,
 )
+
+from followup_md.config import Settings
+from followup_md.derive.record import Doing, format_done
+from followup_md.words import say_full_reason
 
 APPLIED = "2026-10-13 applied to Acme as Analyst"
 
@@ -100,6 +105,19 @@ def test_interviewing_last_planned_round_cancelled_none_held_is_waiting_from_the
     assert state_of(tale, "2026-10-15T12:00") == "waiting"
     # Wednesday 14 October: one business day after is Thu 15, seven days after is Wed 21.
     assert tale.open("2026-10-15T12:00") == {**looking("2026-10-12"), f"reschedule-{ROUND}": "2026-10-15", FOLLOW_UP: "2026-10-21"}
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("after the works council", "you met on Mon 19 Oct; what they said of their decision holds no date"),
+        ("no date", "you met on Mon 19 Oct; they named no date"),
+    ],
+)
+def test_waiting_after_words_without_a_date_never_says_that_they_named_none(said: str, words: str) -> None:
+    waiting = tell_acme(body=f"{FULL_BODY}\n## Next steps\n- they said: {said}\n").process("2026-10-21T12:00", PROCESS).waiting
+    assert waiting is not None
+    assert say_full_reason(waiting.why) == words
 
 
 def test_waiting_inbound_without_a_date_re_anchors_while_unspent() -> None:
@@ -231,3 +249,108 @@ def test_date_given_before_a_waiting_period_began_lapses_with_the_one_before() -
 def test_last_contact_is_the_last_word_of_either_side(line: str) -> None:
     tale = tell_acme("2026-10-20 12:00 thanked [[Ada Long]] by letter", f"2026-10-23 10:00 {line}")
     assert f"{tale.process('2026-10-23T12:00', PROCESS).last_contact}" == "2026-10-23"
+
+
+# The row "they name a next round". Said on Wednesday 21 October; without it the follow-up would be due on Monday the 26th.
+NAMED = "2026-10-21 heard from [[Ada Long]] next round"
+
+
+@pytest.mark.parametrize(
+    ("line", "last", "lapsed", "due"),
+    [
+        # Seven days after Thursday the 29th are Thursday 5 November; the new wait counts a week from the 29th.
+        pytest.param(f"{NAMED} on 2026-10-29 10:00", "2026-11-05T23:59", "2026-11-06T00:00", "2026-11-05", id="day"),
+        # Seven days after the line; a week from it.
+        pytest.param(f"{NAMED}: they will call", "2026-10-28T23:59", "2026-10-29T00:00", "2026-10-28", id="no-day"),
+    ],
+)
+def test_a_next_round_that_they_named_holds_the_floor_until_a_week_after_it(line: str, last: str, lapsed: str, due: str) -> None:
+    tale = settled(line)
+    assert FOLLOW_UP in tale.open("2026-10-20T12:00")
+    assert tale.guard("2026-10-27T12:00", "Ada Long").reason.kind == "round-planned"
+    for now in ("2026-10-21T23:59", last):
+        assert (state_of(tale, now), FOLLOW_UP in tale.open(now), tale.process(now, PROCESS).next_round is not None) == (
+            "interviewing",
+            False,
+            True,
+        )
+    assert (state_of(tale, lapsed), tale.open(lapsed)[FOLLOW_UP]) == ("waiting", due)
+
+
+def test_a_line_after_the_floor_has_lapsed_finds_the_new_wait() -> None:
+    # It lapsed on Thursday the 29th; their word of 2 November is a status without a day, so the week begins again.
+    tale = settled(NAMED, "2026-11-02 heard from [[Ada Long]]")
+    assert tale.open("2026-11-02T23:59")[FOLLOW_UP] == "2026-11-09"
+
+
+def test_a_round_that_begins_takes_the_place_of_the_one_they_named() -> None:
+    tale = plan_later(settled(f"{NAMED} on 2026-11-30"), "2026-11-30 15:00 thanked [[Ada Long]] by letter")
+    assert tale.process("2026-11-20T12:00", PROCESS).next_round is None  # its note stands
+    assert state_of(tale, "2026-11-20T12:00") == "interviewing"
+    assert tale.open("2026-11-30T16:00")[f"follow-up-{LATER}"] == "2026-12-07"
+
+
+@pytest.mark.parametrize("kind", ["on hold", "rejected", "closed", "withdrew"])
+def test_a_next_round_reopens_what_had_stopped(kind: str) -> None:
+    tale = settled(f"2026-10-20 {kind}", f"{NAMED} on 2026-10-29")
+    assert state_of(tale, "2026-10-21T23:59") == "interviewing"
+    assert state_of(tale, "2026-11-06T00:00") == "waiting"
+
+
+def test_with_an_offer_the_state_stays_and_the_next_round_is_named() -> None:
+    tale = settled("2026-10-20 10:00 offer spoken", f"{NAMED} on 2026-10-29")
+    process = tale.process("2026-10-21T23:59", PROCESS)
+    assert process.state == "offer-verbal"
+    assert process.next_round is not None
+    assert f"{process.next_round.next_on}" == "2026-10-29"
+
+
+# An application without a round: its company is named in the search log.
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("rejected by Acme", "rejected"),
+        ("closed at Acme as Analyst: filled", "closed"),
+        ("withdrew from Acme", "withdrawn"),
+        ("on hold at Acme", "on-hold"),
+        ("heard from Acme: they are slow", "applied"),
+        ("heard from Acme next round on 2026-10-22", "interviewing"),
+        ("rejected by Acme as Clerk", None),
+    ],
+)
+def test_an_application_takes_the_state_that_the_search_log_says(line: str, state: str | None) -> None:
+    tale = applied()
+    tale.log("search", f"2026-10-20 {line}")
+    if state is None:
+        tale.excused = ("unknown-event",)
+    process = tale.process("2026-10-20T23:59", PROCESS)
+    assert (process.state, process.company, process.role) == (state or "applied", "Acme", "Analyst")
+
+
+def test_the_line_that_withdraws_an_application_says_its_company() -> None:
+    tale = plan_later(settled("2026-10-21 offer written", "2026-10-21 accepted", "2026-10-21 confirmed", "2026-10-21 start on 2026-12-01"))
+    tale.log("search", "2026-10-13 applied to Globex as Clerk", "2026-10-13 applied to Initech")
+    search = tale.at("2026-10-21T23:59")
+    actions = {action.process: action for action in search.actions if action.action == "withdraw"}
+    lines = {process: format_done(Doing(action, search, Settings())) for process, action in actions.items()}
+    assert lines == {"globex-clerk": ("withdrew from Globex as Clerk",), "initech": ("withdrew from Initech",)}
+
+
+def test_after_the_next_round_of_an_application_there_is_nobody_to_ask() -> None:
+    tale = applied()
+    tale.log("search", "2026-10-20 heard from Acme next round on 2026-10-22")
+    assert state_of(tale, "2026-10-29T23:59") == "interviewing"
+    assert state_of(tale, "2026-10-30T00:00") == "applied"
+    assert tale.open("2026-10-30T00:00") == looking("2026-10-26")
+
+
+def test_a_line_in_everyday_order_may_come_before_the_application_in_the_file() -> None:
+    tale = Tale()
+    tale.log("search", "2026-10-20 rejected by Acme", APPLIED)
+    assert state_of(tale, "2026-10-20T23:59") == "rejected"
+
+
+def test_an_application_without_a_role_joins_the_rounds_of_its_company() -> None:
+    tale = settled()
+    tale.log("search", "2026-10-13 applied to Acme", "2026-10-13 applied to Globex")
+    assert [process.id for process in tale.at("2026-10-20T12:00").processes] == [PROCESS, "globex"]

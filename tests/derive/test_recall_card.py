@@ -8,7 +8,7 @@ import pytest
 from support.searches import ACME, ACME_PANEL, FULL_BODY, Tale, show_card, tell_calls
 
 from followup_md.model import Requirement
-from followup_md.model.card import Ask, PaySaid, Point, Stumbled
+from followup_md.model.card import Ask, PaySaid, Point, Stumbled, TalkedOf
 
 LATER = "2026-11-25-acme"
 ENDED = "2026-11-20 10:00 rejected: somebody from inside"
@@ -154,7 +154,40 @@ def test_what_they_said_stands_as_typed() -> None:
     ],
 )
 def test_pay_stands_with_whose_word_it_is(body: str, lines: tuple[str, ...], pay: PaySaid | None) -> None:
-    assert show_card(tell_calls(*lines, body=body)).pay == ((pay,) if pay else ())
+    said = show_card(tell_calls(*lines, body=body)).pay
+    assert tuple(each._replace(day=None) for each in said) == ((pay,) if pay else ())
+    # The round was on the 16th, and each log line is of the 17th.
+    assert {each.day for each in said} <= {date(2026, 11, 17) if lines else date(2026, 11, 16)}
+
+
+@pytest.mark.parametrize("text", ["34.50 an hour", "42 / hour", "52000 a year", "60 Euro", "das Gehalt", "my hourly rate"])
+def test_words_of_pay(text: str) -> None:
+    assert [each.text for each in show_card(tell_calls(body=f"## Next steps\n- I promised: {text}\n")).pay] == [text]
+
+
+def test_the_same_figure_on_two_days_stands_twice() -> None:
+    said = show_card(tell_calls("2026-11-17 heard from [[Ada Long]]: 50k", "2026-11-18 heard from [[Ada Long]]: 50k")).pay
+    assert [(each.text, each.day) for each in said] == [("50k", date(2026, 11, 18)), ("50k", date(2026, 11, 17))]
+
+
+def test_terms_have_the_day_of_the_offer() -> None:
+    (said,) = show_card(tell_calls("2026-11-18 offer written", body="## Offer\n- pay: 50,000\n")).pay
+    assert said.day == date(2026, 11, 18)
+
+
+def test_all_topics_stand_on_the_card_those_of_everybody_first() -> None:
+    body = "## Topics\n### [[Ada Long]]\n- late invoices\n  - mine: ten years\n- Łukasz Żak: ovens\n\n### Everyone\n- parking\n"
+    tale = tell_two(body="## Topics\nAda:\n- the budget\n- parking\n## Offer\n- title: Lead\n- place: Cork\n")
+    tale.notes[ACME_PANEL] = tale.notes[ACME_PANEL].replace("## Topics", f"{body}## Mine\n", 1)
+    card = show_card(tale)
+    assert card.topics[0] == TalkedOf("parking", None, None)
+    assert [(each.text, each.person, each.mine) for each in card.topics[1:5]] == [
+        ("the budget", "Ada Long", None),
+        ("parking", "Ada Long", None),
+        ("late invoices", "Ada Long", "ten years"),
+        ("Łukasz Żak: ovens", "Ada Long", None),
+    ]
+    assert (card.terms.title, card.terms.place) == ("Lead", "Cork")
 
 
 def test_an_offer_s_terms_stand_before_what_was_said_and_nothing_twice() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_md.derive.state_machine import BEGINS, BY_OFFER, ENDS, OFF, TRANSITIONS
+from followup_md.derive.state_machine import BEGINS, BY_OFFER, ENDS, NAMED, OFF, TRANSITIONS
 from followup_md.model.events import EVENTS
 from followup_md.model.states import ENDED, LIVE, STATES, UNDER_OFFER, WAITING, State
 
@@ -31,6 +31,7 @@ ROWS: dict[tuple[str, str], list[Case]] = {
     ("applied, waiting, quiet, on-hold, ended", "a round is planned"): lead(
         ["applied", "interviewing", *WAITING, *ENDED], [BEGINS], "interviewing"
     ),
+    ("any but under offer and started", "they name a next round"): lead(BEFORE_OFFER | ENDED, [NAMED], "interviewing"),
     ("interviewing", "the last planned round is over"): lead(["interviewing"], [ENDS], "waiting"),
     ("interviewing", "the last planned round is cancelled"): lead(BEFORE_OFFER, [OFF], "waiting"),
     ("waiting", "they write: how it stands, no date"): lead(BEFORE_OFFER - {"quiet"}, ["heard"], None),
@@ -93,5 +94,5 @@ def test_each_state_has_a_row_and_nothing_leads_on_from_started() -> None:
 
 
 def test_what_leads_on_is_an_event_or_a_round() -> None:
-    known = {event.kind for event in EVENTS} | {BEGINS, ENDS, OFF}
+    known = {event.kind for event in EVENTS} | {BEGINS, ENDS, OFF, NAMED}
     assert {event for events in TRANSITIONS.values() for event in events} <= known

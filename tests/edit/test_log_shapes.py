@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 import pytest
 from support.strategies import build_shapes
 
 from followup_md.cli.log import take_back
-from followup_md.cli.record import PlannedLine, plan_outcome, write_plan
+from followup_md.cli.record import PlannedLine, plan_moved, plan_outcome, write_plan
 from followup_md.cli.session import read_clock
 from followup_md.config import Settings
 from followup_md.parse.log_layout import find_log, has_one_more
 from followup_md.parse.log_start import LineStart, read_line_start
+from followup_md.parse.typed_dates import NewTime
 from followup_md.vault.insert import propose_edits
 from followup_md.vault.load import load
 
@@ -59,11 +60,33 @@ def test_log_adds_one_line_and_undo_takes_it_back(name: str, tmp_path: Path) -> 
     assert note.read_bytes() == before
 
 
-def drop_line(data: bytes, end: bytes, lead: list[bytes]) -> Iterator[bytes]:
+@pytest.mark.parametrize("name", [name if "-sections-filled-" in name else pytest.param(name, marks=pytest.mark.slow) for name in SHAPES])
+def test_a_round_that_was_moved_changes_its_times_and_adds_one_line(name: str, tmp_path: Path) -> None:
+    before = SHAPES[name]
+    note = make(tmp_path, before)
+    loaded = load(str(tmp_path), read_clock("2026-11-16T12:00"), replayed=True)
+    new = NewTime(date(2026, 11, 19), time(9, 30))
+    entry = plan_moved(str(tmp_path), loaded, PATH, "2026-11-18 ", date(2026, 11, 18), new)
+    write_plan(str(tmp_path), plan_outcome(str(tmp_path), loaded, (entry,)).plan, loaded.settings)
+    times = {b"2026-11-17T13:00": b"2026-11-19T09:30", b"2026-11-17 13:00": b"2026-11-19 09:30", b"2026-11-17T15:30": b"2026-11-19T12:00"}
+    moved = before
+    for old, now in times.items():
+        moved = moved.replace(old, now)
+    after = note.read_bytes()
+    end = b"\r\n" if b"\r\n" in before else b"\n"
+    whole = moved if moved.endswith(end) or not after.endswith(end) else moved + end
+    has_log = find_log(before.decode("utf-8-sig"), PATH, Settings()).heading is not None
+    lead = [] if has_log else [b"## Log" + end] if before.endswith(end * 2) else [end, b"## Log" + end]
+    assert whole in list(drop_line(after, end, lead, "2026-11-18 rescheduled from 2026-11-17 13:00"))
+    take_back(str(tmp_path), PATH, dry=False)
+    assert note.read_bytes() == before
+
+
+def drop_line(data: bytes, end: bytes, lead: list[bytes], line: str = LINE) -> Iterator[bytes]:
     """Yield the bytes without the new line and the lines of `lead` above it, wherever they stand."""
     rows = data.splitlines(keepends=True)
     for at, row in enumerate(rows):
-        if row[1:] == b" " + LINE.encode() + end and rows[at - len(lead) : at] == lead:
+        if row[1:] == b" " + line.encode() + end and rows[at - len(lead) : at] == lead:
             yield b"".join(rows[: at - len(lead)] + rows[at + 1 :])
 
 
@@ -109,6 +132,16 @@ def test_lines_stand_in_the_order_of_their_dates(log_lines: list[str], line: str
     assert rows[edit.line - 1] == f"- {line}"
     assert edit.line == above + 3
     assert [row for row in rows if row != f"- {line}"] == text.split("\n")
+
+
+def test_a_line_stands_among_days_of_other_forms_as_the_round_dates_them() -> None:
+    rows = ["Nov 16: prepared", "**18.11.2026** \u2013 thanked Priya", "20.11. heard from Priya", "11/12/2026 x"]
+    # 11 December and 12 November lie within 30 days of the round: in doubt, and in no order.
+    text = "---\ncompany: A\nstart: 2026-11-17T13:00\n---\n## Log\n" + "".join(f"- {row}\n" for row in rows)
+    layout = find_log(text, PATH, Settings())
+    assert [entry.day and entry.day.day for entry in layout.entries] == [16, 18, 20, None]
+    edit = next(propose_edits(text, layout, LINE, date(2026, 11, 18), None))
+    assert edit.text.split("\n")[edit.line - 2 : edit.line + 1] == [f"- {rows[1]}", f"- {LINE}", f"- {rows[2]}"]
 
 
 def test_the_section_is_called_as_the_configuration_has_it_but_for_the_search_log() -> None:

@@ -182,6 +182,13 @@ def test_their_timing_is_asked_for_in_one_letter() -> None:
     assert asked == ["Priya Raman"]
 
 
+def test_what_was_promised_to_another_is_enclosed_for_them() -> None:
+    tale = write_six()
+    tale.notes["panel"] += "## Next steps\n- I promised: the sample query to Tom Okafor\n"
+    promised = [letter.person for letter in write_letters(tale, NEXT_DAY, "thank") if "Enclosure: the sample query" in letter.text]
+    assert promised == ["Tom Okafor"]
+
+
 def test_what_was_promised_is_enclosed_for_who_decides_until_it_is_sent() -> None:
     tale = write_six()
     tale.notes["panel"] += "## Next steps\n- I promised: the sample query\n"

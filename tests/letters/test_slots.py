@@ -82,6 +82,10 @@ def test_the_date_is_said_as_in_the_country_of_the_sender(country: str | None, s
         (reader(salutation="Priya:"), "Priya"),
         (reader(), "Priya Raman"),
         (reader(name="Martin Moss Jr."), "Martin Moss Jr."),
+        (reader(name="lena@acme.example"), ""),
+        (reader(name="https://www.linkedin.com/in/sam-lee"), ""),
+        (reader(name="www.sam.example"), ""),
+        (reader(name="lena@acme.example", salutation="Lena"), "Lena"),
     ],
 )
 def test_the_reader_is_greeted_as_recorded(person: Person, salutation: str) -> None:
@@ -280,6 +284,12 @@ def test_a_promise_is_enclosed_sent_with_it_or_to_come(by: date | None, channel:
     slots = fill(unkept=(promise,), decides=True, channel=channel)
     assert (slots["promise"], slots["promise_day"], slots["enclosed"]) == said
     assert fill(unkept=(promise,), decides=False, channel=channel)["promise"] == ""
+
+
+def test_a_promise_to_the_reader_stands_in_their_letter_whoever_decides() -> None:
+    promises = (Promise("a map", Place("interviews/x.md")), Promise("the query", Place("interviews/x.md"), to="Priya Raman"))
+    assert fill(unkept=promises, decides=False)["promise"] == "the query"
+    assert fill(unkept=promises, decides=True)["promise"] == "a map"
 
 
 def test_a_kept_promise_is_not_made_again() -> None:

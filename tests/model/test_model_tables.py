@@ -23,7 +23,8 @@ def read_rows() -> list[tuple[str, str]]:
 
 def find_row(event: EventSpec) -> str:
     """Return who acts, as the page has it, by the phrases of an event."""
-    words = re.compile(rf"`(?:{'|'.join(re.escape(phrase.words) for phrase in event.phrases)})(?=[ :`])")
+    phrases = [*(phrase.words for phrase in event.phrases), *(f"P {phrase.words}" for phrase in event.behind)]
+    words = re.compile(rf"`(?:{'|'.join(map(re.escape, phrases))})(?=[ :`])")
     return next(actor for written, actor in read_rows() if words.search(written))
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.config import Settings
-from followup_md.parse.dates import find_range, read_loosely
+from followup_md.date_text import read_days
+from followup_md.parse.dates import find_range, list_moments
 from followup_md.parse.vault import parse_interview_note
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ DAY = date(2026, 11, 17)
         ("2026-09-03 1pm", [datetime(2026, 9, 3, 13)]),
         ("2026-09-03, 1:15 PM", [datetime(2026, 9, 3, 13, 15)]),
         ("3 Sep 2026 at 10:00", [datetime(2026, 9, 3, 10)]),
-        ("03/04/2026 10:00", [datetime(2026, 3, 4, 10), datetime(2026, 4, 3, 10)]),
+        ("03/04/2026 10:00", [datetime(2026, 4, 3, 10), datetime(2026, 3, 4, 10)]),
         ("4 Dec 2026", [date(2026, 12, 4)]),
         ("15", []),
         ("25:00", []),
@@ -41,11 +42,11 @@ DAY = date(2026, 11, 17)
     ],
 )
 def test_each_reading(text: str, readings: list[date]) -> None:
-    assert list(read_loosely(text, DAY)) == readings
+    assert list(list_moments(text, read_days, DAY)) == readings
 
 
 def test_a_time_without_a_day_is_no_reading() -> None:
-    assert read_loosely("3:30pm") == ()
+    assert list_moments("3:30pm", read_days) == ()
 
 
 @pytest.mark.parametrize(
@@ -80,8 +81,14 @@ def read(*fields: str, timezone: str | None = None) -> InterviewNote:
     ("start", "hint"),
     [
         ("1pm", "it like `start: 2026-11-17T13:00`"),
-        ("2026-9-3T10:00", "`start: 2026-09-03T10:00`"),
-        ("2026-09-03 1pm", "`start: 2026-09-03T13:00`"),
+        ("2026-18-11 10:00", "`start: 2026-11-18T10:00`"),
+        ("03/04/2026 10:00", "`start: 2026-04-03T10:00` or `start: 2026-03-04T10:00`"),
+        ("Fri 17.11.2026 10:00", "`start: 2026-11-17T10:00` or `start: 2026-11-20T10:00`"),
+        # Words beside a date are left out where it is hinted.
+        ("2026-11-17 (Tue) 10:00", "`start: 2026-11-17T10:00`"),
+        ("17 Nov 2026 10:00 CET", "`start: 2026-11-17T10:00`"),
+        ("17 Nov 2026 Tuesday", "`start: 2026-11-17`"),
+        ("17.11.2026 1:30", "`start: 2026-11-17T01:30` or `start: 2026-11-17T13:30`"),
         ("2026-11-17T13:00-15:30", "`start: 2026-11-17T13:00` and, on a line of its own, `end: 2026-11-17T15:30`"),
         (
             "2026-11-17T10:00-11:00",
@@ -94,23 +101,29 @@ def test_what_to_write_for_a_start(start: str, hint: str) -> None:
     assert [(problem.check, problem.hint.removeprefix("write ").partition(";")[0]) for problem in note.problems] == [("bad-date", hint)]
 
 
+def test_a_weekday_that_is_not_of_its_date_is_named() -> None:
+    (problem,) = read("start: Fri 17.11.2026 10:00").problems
+    assert problem.message == 'not a date to be trusted: "Fri 17.11.2026 10:00", for that day is a Tuesday'
+
+
 @pytest.mark.parametrize(
     ("end", "hint"),
     [
-        ("3:30pm", "write `end: 2026-11-17T15:30`"),
-        ("15.30", "write `end: 2026-11-17T15:30`"),
+        ("26 Nov 15:00", "write `end: 2026-11-26T15:00`"),
         ("1", "write it like `end: 2026-11-17T14:00`"),
     ],
 )
 def test_what_to_write_for_an_end(end: str, hint: str) -> None:
     note = read("start: 2026-11-17T13:00", f"end: {end}")
-    assert [(problem.check, problem.hint) for problem in note.problems] == [("bad-date", hint)]
+    assert [problem.hint for problem in note.problems] == [hint]
     assert note.problems[0].message.endswith("; 2026-11-17 14:00 is assumed")
 
 
 def test_a_decision_date_is_hinted_without_its_time() -> None:
-    note = read("start: 2026-11-17T13:00", "end: 2026-11-17T14:00", "decision_date: 2026-12-4 5pm")
-    assert [problem.hint for problem in note.problems] == ["write `decision_date: 2026-12-04`"]
+    note = read("start: 2026-11-17T13:00", "end: 2026-11-17T14:00", "decision_date: 2026-4-12 5:00, perhaps")
+    assert [problem.hint for problem in note.problems] == ["write it like `decision_date: 2026-12-04`"]
+    note = read("start: 2026-11-17T13:00", "end: 2026-11-17T14:00", "decision_date: 02/03/2027 5pm")
+    assert [problem.hint for problem in note.problems] == ["write `decision_date: 2027-03-02` or `decision_date: 2027-02-03`"]
 
 
 @pytest.mark.parametrize(

@@ -9,19 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_md.date_text import (
-    Form,
     Mention,
     PartialDate,
     find_mentions,
     find_vague,
     hint_ambiguous,
     hint_vague,
-    list_possible_days,
     looks_like_date,
     read_date,
     read_log_date,
     read_moment,
+    read_relative_days,
 )
+from followup_md.dates import Calendar
 
 TUESDAY = date(2026, 11, 17)
 INDIA = timezone(timedelta(hours=5, minutes=30))
@@ -111,8 +111,9 @@ def test_tells_a_date_from_prose(text: str, *, is_date: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [
-        ("03/04/26", (date(2026, 3, 4), date(2026, 4, 3))),
-        ("03.04.2026", (date(2026, 3, 4), date(2026, 4, 3))),
+        ("03/04/26", (date(2026, 4, 3), date(2026, 3, 4))),
+        ("03.04.2026", (date(2026, 4, 3),)),
+        ("10.13.2026", (date(2026, 10, 13),)),
         ("18/11/2026", (date(2026, 11, 18),)),
         ("11-18-26", (date(2026, 11, 18),)),
         ("05/05/26", (date(2026, 5, 5),)),
@@ -178,6 +179,12 @@ def test_offers_each_order_of_the_digits_that_is_a_day(text: str, days: tuple[da
         ("the end of November", "the end of November", ["2026-11-30"]),
         ("by March", "by March", ["2027-03-31"]),
         ("the end of the year", "the end of the year", ["2026-12-31"]),
+        # ISO weeks: 17 November 2026 lies in week 47; week 53 of 2026 ends in January.
+        ("KW 50", "KW 50", ["2026-12-11"]),
+        ("in calendar week 47", "calendar week 47", ["2026-11-20"]),
+        ("week 53", "week 53", ["2027-01-01"]),
+        ("week 3", "week 3", ["2027-01-22"]),
+        ("week 60", "week 60", []),
         ("after the holidays", "after the holidays", []),
         ("asap", "asap", []),
         ("as soon as possible", "as soon as possible", []),
@@ -217,7 +224,7 @@ def test_months_run_on_over_the_end_of_the_year() -> None:
             "they may call",
             "he marched on",
         ),
-        *("in 12 years", "2026-12-04", "on day 3", "call me today please"),
+        *("in 12 years", "2026-12-04", "on day 3", "call me today please", "week 2 of the onboarding"),
     ],
 )
 def test_finds_no_date_where_prose_names_none_ahead(text: str) -> None:
@@ -267,33 +274,21 @@ def test_any_text_gives_days_in_order_and_none_without_words(text: str, said_on:
 def test_any_text_is_read_or_refused_without_an_error(text: str) -> None:
     assert read_log_date(text) is None or looks_like_date(text)
     assert read_moment(text) is None or looks_like_date(text)
-    assert len(hint_ambiguous(text)) <= 2
+    assert len(hint_ambiguous(text)) <= 4
 
 
 @pytest.mark.parametrize(
-    ("form", "text", "days"),
+    ("text", "days"),
     [
-        ("iso", "[[2026-11-18]]", ["2026-11-18"]),
-        ("named", "18 Nov 2026", ["2026-11-18"]),
-        ("digits", "03/04/26", ["2026-03-04", "2026-04-03"]),
-        ("digits", "2026-13-02", ["2026-02-13"]),
-        ("short-digits", "27/04/26", ["2026-04-27", "2027-04-26"]),
-        ("short-digits", "2026-13-02", []),
-        ("partial", "18 nov", ["2026-11-18"]),
-        ("partial", "may 4th", ["2026-05-04", "2027-05-04"]),
-        ("word", "tomorrow", ["2026-11-18"]),
-        ("weekday", "tue", ["2026-11-17", "2026-11-24"]),
-        ("count", "+2bd", ["2026-11-19"]),
-        ("count", "1w", ["2026-11-24", "2026-11-10"]),
+        ("tomorrow", ["2026-11-18"]),
+        ("tue", ["2026-11-17", "2026-11-24"]),
+        ("+2bd", ["2026-11-19"]),
+        ("1w", ["2026-11-24", "2026-11-10"]),
+        ("18 nov", []),
     ],
 )
-def test_each_form_gives_every_day_that_a_text_can_mean(form: Form, text: str, days: list[str]) -> None:
-    assert list(map(str, list_possible_days(text, (form,), TUESDAY))) == days
-
-
-def test_the_first_form_that_reads_counts() -> None:
-    assert list_possible_days("2026-03-04", ("named", "iso", "digits")) == (date(2026, 3, 4),)
-    assert list_possible_days("2026-03-04", ("named",)) == ()
+def test_words_of_a_command_give_every_day_that_they_can_mean(text: str, days: list[str]) -> None:
+    assert list(map(str, read_relative_days(text, TUESDAY, Calendar()))) == days
 
 
 def test_the_days_that_prose_names() -> None:

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from followup_md.model import Draft
+from followup_md.parse.facts import Name
 from followup_md.parse.vault import parse_draft_note
+from followup_md.problem import Place
 from followup_md.slug import fingerprint_text
 
 PATH = "letters/2026-11-18-priya-raman-thank-you.md"
@@ -21,8 +23,8 @@ def test_a_draft() -> None:
     )
     body, created = "\nDear Ms. Raman,\n\n## x  \n", date(2026, 11, 18)
     assert note.facts == Draft(PATH, "thank-you", None, None, "letter", body, body_line=8, created=created)
-    assert note.to == ("Priya Raman", (PATH, 3, 5), True)
-    assert note.interview == ("interviews/2026-11-17-harbor-panel", (PATH, 4, 12), True)
+    assert note.to == Name("Priya Raman", Place(PATH, 3, 5), linked=True)
+    assert note.interview == Name("interviews/2026-11-17-harbor-panel", Place(PATH, 4, 12), linked=True)
     assert note.problems == ()
 
 

@@ -11,6 +11,7 @@ import pytest
 from followup_md.config import Settings
 from followup_md.config.settings import ReviewSettings
 from followup_md.model import Interview, OfferTerms, Review
+from followup_md.parse.facts import Name
 from followup_md.parse.vault import parse_interview_note
 from followup_md.problem import Place
 
@@ -48,7 +49,7 @@ def test_topics_belong_to_the_person_of_their_heading_or_to_everybody() -> None:
     ]
     topic = note.topics[1].topic
     assert (topic.place, topic.synonyms, topic.mine) == (Place("a.md", 11, 3), ("lateness", "out of order", "late"), "half")
-    assert note.topics[1].owner == ("people/Priya Raman", ("a.md", 10, 5), True)
+    assert note.topics[1].owner == Name("people/Priya Raman", Place("a.md", 10, 5), linked=True)
     assert facts_of(note).topics == tuple(owned.topic for owned in note.topics)
 
 
@@ -64,9 +65,9 @@ def test_a_question_is_a_heading_or_a_top_level_bullet() -> None:
     assert (third.text, third.rating, third.said, third.better) == ("Schema drift?", 3, "version the tables", "a test")
     assert third.place == Place("a.md", 15, 5)
     assert [asked.asker for asked in note.questions] == [
-        ("Tom", ("a.md", 10, 15), False),
+        Name("Tom", Place("a.md", 10, 15), linked=False),
         None,
-        ("Priya", ("a.md", 16, 23), True),
+        Name("Priya", Place("a.md", 16, 23), linked=True),
     ]
 
 
@@ -162,7 +163,6 @@ def test_every_promise_counts() -> None:
         ("Not told yet", None, True),
         ("no date for the offer, a decision by 2026-12-04", date(2026, 12, 4), False),
         ("they met on 2026-11-10", None, False),
-        ("they will call", None, False),
     ],
 )
 def test_they_said(typed: str, said: date | None, told_none: bool) -> None:
@@ -194,11 +194,16 @@ def test_the_first_date_they_said_is_taken() -> None:
             "they said: they decide tomorrow", "vague-date", 14, ("`- they said: they decide by 2026-11-18 (tomorrow)`",), id="said"
         ),
         pytest.param("they said: on Friday", "vague-date", 14, ("`- they said: by 2026-11-20 (Friday)`",), id="on"),
-        pytest.param("they said: soon", "vague-date", 14, ("`- they said: … by 2026-12-04`",), id="no-reading"),
         pytest.param(
-            "I promised: the plan by Friday", "vague-date", 15, ("`- I promised: the plan by 2026-11-20 (Friday)`",), id="promise"
+            "they said: second interview Friday",
+            "vague-date",
+            14,
+            ("`- they said: second interview on 2026-11-20`", "`- 2026-11-17 heard from [[NAME]] next round on 2026-11-20`"),
+            id="a-meeting",
         ),
-        pytest.param("they said: by 03/04/27", "bad-date", 17, ("` or `- they said: by 2027-04-03`",), id="two-readings"),
+        pytest.param("they said: soon", "vague-date", 14, ("`- they said: … by 2026-12-04`",), id="no-reading"),
+        pytest.param("I promised: the plan by Fri 20 Nov", "vague-date", 15, ("`- I promised: the plan, by 2026-11-20`",), id="promise"),
+        pytest.param("they said: by 03/04/27", "bad-date", 17, ("` or `- they said: by 2027-03-04`",), id="two-readings"),
         pytest.param("I promised: it by 2026-02-30", "bad-date", 21, ("by",), id="no-day"),
     ],
 )
@@ -240,7 +245,9 @@ def test_a_note_without_a_start_still_gives_its_log_topics_and_problems() -> Non
 
 def test_problems_of_every_part_are_told() -> None:
     text = HEAD.replace("role: B", "role: [B").replace("start: ", "start:\t") + "# Log\n2026-11-18 applied\n<<<<<<< a\n"
-    assert {"bad-front-matter", "conflict-marks", "unknown-section", "log-misplaced"} <= {check for check, _, _ in found(read(text))}
+    note = read(text)
+    assert {"bad-front-matter", "conflict-marks", "unknown-section"} <= {check for check, _, _ in found(note)}
+    assert [line.text for line in note.log if line.stray] == ["2026-11-18 applied"]
 
 
 def test_filled_holds_the_sections_somebody_wrote_in() -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from followup_md.config import Settings
+from followup_md.parse.facts import Name
 from followup_md.parse.vault import looks_like_interview, parse_interview_note
+from followup_md.problem import Place
 
 if TYPE_CHECKING:
     from followup_md.model import Interview
@@ -74,6 +76,15 @@ def test_company_as_text_link_or_number(typed: str, company: str) -> None:
     assert read(company=typed).company == company
 
 
+@pytest.mark.parametrize("typed", ["Acme (via Hays)", "Acme via Hays", "Acme, via Hays"])
+def test_a_consultant_behind_the_company_is_told_with_the_key_for_it(typed: str) -> None:
+    both, company = 'write `company: Acme` and, on a line of its own, `agency: "[[Hays]]"`', "write `company: Acme`"
+    for agency, hint in ((None, both), ('"[[Ida Hay]]"', company)):
+        problem = only(read(company=typed, agency=agency))
+        assert (problem.check, problem.place, problem.hint) == ("name-with-extras", (PATH, 2, 10), hint)
+    assert read(company="Via Rail").problems == ()
+
+
 @pytest.mark.parametrize(("process", "made"), [("Harbor — Data!", "harbor-data"), ("", "harbor-engineer")])
 def test_process_is_a_slug(process: str, made: str) -> None:
     assert read(process=process).process == made
@@ -101,7 +112,7 @@ def test_a_near_miss_of_a_key_is_reported_at_the_key(key: str, meant: str) -> No
     assert f"`{meant}`" in problem.hint
 
 
-@pytest.mark.parametrize("key", ["tags", "status", "state", "date", "location", "salary", "aliases", "cssclasses", "type"])
+@pytest.mark.parametrize("key", ["tags", "state", "date", "location", "salary", "aliases", "cssclasses", "type"])
 def test_other_keys_are_the_persons_own(key: str) -> None:
     assert read(**{key: "x"}).problems == ()
 
@@ -109,7 +120,7 @@ def test_other_keys_are_the_persons_own(key: str) -> None:
 def test_keys_ignore_case_and_a_blank_or_hyphen_is_an_underscore() -> None:
     note = read(**{"Decision Date": "2026-12-04", "DECISION-FROM": "Ann Lee"})
     assert note.problems == ()
-    assert (facts_of(note).decision_date, note.decision_from) == (date(2026, 12, 4), ("Ann Lee", (PATH, 8, 16), False))
+    assert (facts_of(note).decision_date, note.decision_from) == (date(2026, 12, 4), Name("Ann Lee", Place(PATH, 8, 16)))
 
 
 def test_properties_of_another_origin_are_read_under_our_names() -> None:
@@ -130,7 +141,7 @@ def test_properties_of_another_origin_are_read_under_our_names() -> None:
         pytest.param("[[Ann Lee]], [[people/Bo|Bo M.]]", [("Ann Lee", 7, 15), ("people/Bo", 7, 28)], id="unquoted-links"),
         pytest.param("[[Salt, Inc/Ann and Bo]]", [("Salt, Inc/Ann and Bo", 7, 15)], id="separators-in-a-link"),
         pytest.param("[Ann Lee, “Bo Mann”]", [("Ann Lee", 7, 16), ("Bo Mann", 7, 25)], id="flow-list-and-curly-quotes"),
-        pytest.param('\n  - "[[Ann Lee]]"\n  - Bo Mann (lead)\n  -', [("Ann Lee", 8, 5), ("Bo Mann (lead)", 9, 5)], id="list"),
+        pytest.param('\n  - "[[Ann Lee]]"\n  - Bo Mann (lead)\n  -', [("Ann Lee", 8, 5), ("Bo Mann", 9, 5)], id="list"),
         pytest.param('\n  - "[[Ann]] and [[Bo]]"', [("Ann", 8, 6), ("Bo", 8, 18)], id="two-links-in-an-item"),
         pytest.param('"Ann Lee, Bo"', [("Ann Lee", 7, 16), ("Bo", 7, 25)], id="quoted-text"),
         pytest.param("Ann Lee, ann  lee, [[people/Ann Lee]]", [("Ann Lee", 7, 15)], id="repeats"),
@@ -189,10 +200,13 @@ def test_a_wrong_value_is_reported_at_the_value(key: str, typed: str, hint: str)
 
 def test_decision_from_and_agency_are_names() -> None:
     note = read(decision_from='"[[people/Ann Lee|Ann]]"', agency="Northgate")
-    assert (note.decision_from, note.agency) == (("people/Ann Lee", (PATH, 7, 16), True), ("Northgate", (PATH, 8, 9), False))
+    assert note.decision_from == Name("people/Ann Lee", Place(PATH, 7, 16), linked=True)
+    assert note.agency == Name("Northgate", Place(PATH, 8, 9))
 
 
-@pytest.mark.parametrize("typed", ["2026-12-04", '"2026-12-04"', "2026-12-04T09:00", "2026-12-04 09:00:00+01:00", '"[[2026-12-04]]"'])
+@pytest.mark.parametrize(
+    "typed", ["2026-12-04", '"2026-12-04"', "2026-12-04T09:00", "2026-12-04 09:00:00+01:00", '"[[2026-12-04]]"', "20261204", "4 Dec 2026"]
+)
 def test_decision_date(typed: str) -> None:
     assert facts_of(read(decision_date=typed)).decision_date == date(2026, 12, 4)
 
@@ -201,12 +215,14 @@ def test_decision_date(typed: str) -> None:
     ("typed", "check", "hint"),
     [
         pytest.param("2026-02-30", "bad-date", "`decision_date: 2026-12-04`", id="no-day"),
-        pytest.param("03/04/26", "bad-date", "`decision_date: 2026-03-04` or `decision_date: 2026-04-03`", id="two-readings"),
-        pytest.param("4 Dec 2026", "bad-date", "`decision_date: 2026-12-04`", id="month-in-words"),
-        pytest.param("20261204", "bad-date", "`decision_date: 2026-12-04`", id="number"),
+        pytest.param("03/04/26", "bad-date", "`decision_date: 2026-04-03` or `decision_date: 2026-03-04`", id="two-readings"),
         pytest.param("1969-12-31", "bad-date", "`decision_date: 2026-12-04`", id="before-1970"),
         pytest.param("2201-01-01", "bad-date", "`decision_date: 2026-12-04`", id="after-2200"),
-        pytest.param("not told", "bad-date", "`- they said: no date`", id="not-told"),
+        pytest.param("not told", "vague-date", "`- they said: no date`", id="not-told"),
+        pytest.param("they did not say", "vague-date", "`- they said: no date`", id="they-did-not-say"),
+        pytest.param("no date", "vague-date", "`- they said: no date`", id="no-date"),
+        pytest.param("TBC?", "vague-date", "`- they said: no date`", id="tbc"),
+        pytest.param('"?"', "vague-date", "`- they said: no date`", id="question-mark"),
         # The round ended on Tuesday 17 November.
         pytest.param("next Friday", "vague-date", "`decision_date: 2026-11-20` or `decision_date: 2026-11-27`", id="words"),
         pytest.param("early next week", "vague-date", "like `decision_date: 2026-12-04`", id="words-for-no-day"),

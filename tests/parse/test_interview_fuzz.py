@@ -127,7 +127,7 @@ def test_every_place_points_at_the_text_that_it_is_the_place_of(text: str) -> No
     note = parse_interview_note(text, "a.md", Settings())
     topics = [(owned.topic.text, owned.topic.place) for owned in note.topics]
     questions = [(asked.question.text, asked.question.place) for asked in note.questions]
-    events = [(line.text, line.place) for line in note.log]
+    events = [(line.text, line.place) for line in note.log if line.stray is None]
     for shown, place in (*topics, *questions, *events):
         there = lines[place.line - 1][place.column - 1 :]
         # An empty bullet with text below it has its place where its own text would stand.

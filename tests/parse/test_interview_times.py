@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from followup_md.config import Settings
+from followup_md.config.settings import Sender
 from followup_md.parse.front_matter import Values
 from followup_md.parse.interview_fields import localise
 from followup_md.parse.vault import parse_interview_note
@@ -81,7 +82,8 @@ def test_an_unknown_zone_is_reported_and_replaced(typed: str, hint: str) -> None
         ("", "missing-date", 4),
         ("2026-02-30", "bad-date", 4),
         ("2026-11-17T25:00", "bad-date", 4),
-        ("17/11/2026", "bad-date", 4),
+        ("03/11/2026", "bad-date", 4),
+        ("17 Nov", "vague-date", 4),
         ("1969-12-31T13:00", "bad-date", 4),
         ("2201-01-01T13:00", "bad-date", 4),
         ("next Friday", "vague-date", 4),
@@ -143,6 +145,43 @@ def test_ends_that_are_taken_as_typed(start: str, end: str, read_end: str) -> No
     note = read(start=start, end=end)
     assert found(note) == []
     assert times(note)[1] == read_end
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "read_times"),
+    [
+        ("17.11.2026 13:00", "3pm", ("2026-11-17T13:00+00:00", "2026-11-17T15:00+00:00")),
+        ("Nov 17, 2026 1pm", "15.30", ("2026-11-17T13:00+00:00", "2026-11-17T15:30+00:00")),
+        ("Tue 17 Nov 2026, 13h", "17.11.2026 15:30", ("2026-11-17T13:00+00:00", "2026-11-17T15:30+00:00")),
+        # Half past three in the night would be fourteen and a half hours later.
+        ("20261117 13:00", "3.30", ("2026-11-17T13:00+00:00", "2026-11-17T15:30+00:00")),
+        ("17/11/26 22:00", "1.30", ("2026-11-17T22:00+00:00", "2026-11-18T01:30+00:00")),
+        # Of 3 April and 4 March the day of the start.
+        ("2026-03-04T14:00", "03/04/2026 15:00", ("2026-03-04T14:00+00:00", "2026-03-04T15:00+00:00")),
+        ("17 November 2026", "11am", ("2026-11-17T09:00+00:00", "2026-11-17T11:00+00:00")),
+    ],
+)
+def test_times_in_every_plain_form(start: str, end: str, read_times: tuple[str, str]) -> None:
+    note = read(start=f'"{start}"', end=f'"{end}"')
+    assert found(note) == []
+    assert times(note) == read_times
+
+
+def test_the_order_of_the_senders_country_comes_first() -> None:
+    for country, hint in (("US", "`start: 2026-03-04` or `start: 2026-04-03`"), ("IE", "`start: 2026-04-03` or `start: 2026-03-04`")):
+        (problem,) = read(Settings(sender=Sender(country=country)), start="03/04/2026").problems
+        assert problem.hint == f"write {hint}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("03/12/2026", "2026-12-03"), ("Fri 4 Dec 2026", "2026-12-04"), ("4.12.26 17:00", "2026-12-04")]
+)
+def test_a_decision_date_in_a_plain_form(typed: str, day: str) -> None:
+    # 12 March lies before the round.
+    note = read(start="2026-11-17T13:00", end="2026-11-17T14:00", decision_date=typed)
+    assert found(note) == []
+    assert note.facts is not None
+    assert str(note.facts.decision_date) == day
 
 
 SWAP = "swap them: `start: 2026-11-17T{}` and, on a line of its own, `end: 2026-11-17T15:00`"
@@ -207,7 +246,7 @@ def test_an_end_of_the_same_date_without_time_is_missing() -> None:
     ("end", "check", "hint"),
     [
         ("25:00", "bad-date", "`end: 2026-11-17T16:00`"),
-        ("17.11.2026", "bad-date", "`end: 2026-11-17`"),
+        ("11.17.2026", "bad-date", "`end: 2026-11-17`"),
         ("tomorrow", "vague-date", "`end: 2026-11-18`"),
     ],
 )

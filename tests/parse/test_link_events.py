@@ -147,6 +147,21 @@ def test_application_stays_alone_where_two_processes_could_be_meant() -> None:
     assert belonging(linked) == [("applied", None, "harbor-engineer")]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("rejected by Globex", None),
+        ("rejected by Globex as Clerk", ("rejected", None, "globex-clerk")),
+        ("rejected by Globex as Baker", None),
+    ],
+)
+def test_of_two_applications_at_a_company_the_role_says_which(line: str, expected: tuple[str, str | None, str] | None) -> None:
+    applied = ("2026-11-01 applied to Globex as Clerk", "2026-11-01 applied to Globex as Cook")
+    linked = link(log("search.md", *applied, f"2026-11-02 {line}"))
+    assert belonging(linked)[2:] == ([expected] if expected else [])
+    assert [problem.check for problem in linked.problems] == ([] if expected else ["unknown-event"])
+
+
 def test_application_elsewhere_leaves_the_round_whose_note_holds_it() -> None:
     linked = link(own("one", "harbor-engineer", "2026-11-18 applied to Globex as Baker", "2026-11-18 applied to Harbor as Engineer"))
     assert belonging(linked) == [("applied", None, "globex-baker"), ("applied", "one", "harbor-engineer")]

@@ -21,7 +21,9 @@ from support.vaults import (
     read_well,
 )
 
-from followup_md.parse.log_start import BEHIND, BY_WORDS
+from followup_md.parse.facts import LogContext, LogLine
+from followup_md.parse.log_line import parse_log_line, read_line
+from followup_md.parse.log_start import BEHIND, BY_WORDS, Reading, Slip
 from followup_md.problem import Level
 
 DEC_4, DEC_20 = date(2026, 12, 4), date(2026, 12, 20)
@@ -31,6 +33,14 @@ TO_PRIYA = {"people": (PRIYA,)}
 TABLE = [
     ("thanked Priya", "thanked", TO_PRIYA),
     ("thanked Priya via Dana Cole", "thanked", TO_PRIYA | {"via": DANA}),
+    ("thanked Priya through Dana Cole", "thanked", TO_PRIYA | {"via": DANA}),
+    ("thanked Priya via email", "thanked", TO_PRIYA | {"channel": "email"}),
+    ("thanked Priya on LinkedIn", "thanked", TO_PRIYA | {"channel": "message"}),
+    ("thanked Priya by LinkedIn", "thanked", TO_PRIYA | {"channel": "message"}),
+    ("thanked Priya by email on LinkedIn", "thanked", TO_PRIYA | {"channel": "email", "network": "linkedin"}),
+    ("followed up with Priya on the phone", "followed-up", TO_PRIYA | {"channel": "phone"}),
+    ("followed up with Priya through WhatsApp", "followed-up", TO_PRIYA | {"channel": "message"}),
+    ("connected with Priya via LinkedIn", "connected", TO_PRIYA | {"network": "linkedin"}),
     ("posted thank-you to Priya", "thanked", TO_PRIYA | {"channel": "letter"}),
     ("posted thank-you to Priya by hand", "thanked", TO_PRIYA | {"channel": "hand"}),
     ("sent thank-you to Priya", "thanked", TO_PRIYA),
@@ -45,6 +55,27 @@ TABLE = [
     ("heard from Priya decide by 2026-12-04", "heard", TO_PRIYA | {"decide_by": DEC_4}),
     ("heard from Priya write again on 2026-12-20", "heard", TO_PRIYA | {"write_again": DEC_20}),
     ("heard from Priya answer by 2026-12-04", "heard", TO_PRIYA | {"answer_by": DEC_4}),
+    ("heard from Priya next round", "heard", TO_PRIYA | {"next_round": True}),
+    (
+        "heard from Priya by phone next round on 2026-12-04: bring a laptop",
+        "heard",
+        TO_PRIYA | {"channel": "phone", "next_round": True, "next_on": DEC_4, "text": "bring a laptop"},
+    ),
+    (
+        "Priya called next round on 2026-12-04 10:30",
+        "heard",
+        TO_PRIYA | {"channel": "phone", "next_round": True, "next_on": DEC_4, "next_time": time(10, 30)},
+    ),
+    ("heard from Priya next round on 4.12.2026 3pm", "heard", TO_PRIYA | {"next_round": True, "next_on": DEC_4, "next_time": time(15)}),
+    ("heard from Priya next round on LinkedIn", "heard", TO_PRIYA | {"next_round": True, "channel": "message"}),
+    ("heard from Priya next round is with the team", "heard", TO_PRIYA | {"text": "next round is with the team"}),
+    ("heard from Priya wants the query by 2026-12-04", "heard", TO_PRIYA | {"wants": "the query", "wants_by": DEC_4}),
+    (
+        "heard from Priya wants a copy by email by 2026-12-04 decide by 2026-12-20",
+        "heard",
+        TO_PRIYA | {"wants": "a copy by email", "wants_by": DEC_4, "decide_by": DEC_20},
+    ),
+    ("heard from Priya wants the query", "heard", TO_PRIYA | {"text": "wants the query"}),
     ("heard from Priya no follow-ups", "heard", TO_PRIYA | {"no_follow_ups": True}),
     ("heard from Priya no follow up", "heard", TO_PRIYA | {"no_follow_ups": True}),
     ("heard from Priya no contact", "heard", TO_PRIYA | {"no_contact": True}),
@@ -52,6 +83,9 @@ TABLE = [
     ("[[Priya Raman]] wrote decide by 2026-12-04", "heard", TO_PRIYA | {"decide_by": DEC_4}),
     ("Priya and Tom emailed: they are slow", "heard", {"people": (PRIYA, TOM), "channel": "email", "text": "they are slow"}),
     ("bounced Priya", "bounced", TO_PRIYA),
+    ("Priya has left", "left", TO_PRIYA),
+    ("Priya has left the company: to Globex", "left", TO_PRIYA | {"text": "to Globex"}),
+    ("Priya is no longer with them", "left", TO_PRIYA),
     ("missed Priya", "missed", TO_PRIYA),
     ("cancelled", "cancelled", {}),
     ("canceled by me", "cancelled", {"by_me": True}),
@@ -86,11 +120,16 @@ TABLE = [
     ("condition proof by post by 4 Dec 2026 by email", "condition", {"subject": "proof by post", "until": DEC_4, "channel": "email"}),
     ("cleared background check", "cleared", {"subject": "background check"}),
     ("applied", "applied", {}),
+    ("applied to Globex", "applied", {"company": "Globex"}),
+    ("applied to Acme, Inc.", "applied", {"company": "Acme, Inc."}),
+    ("applied to Globex. by email", "applied", {"company": "Globex", "channel": "email"}),
     ("applied to Globex as Data Engineer", "applied", {"company": "Globex", "role": "Data Engineer"}),
     ("applied to Save as Draft as Editor on linkedin", "applied", {"company": "Save as Draft", "role": "Editor", "network": "linkedin"}),
     ("applied to [[Globex]] as [[Data Engineer|engineer]]", "applied", {"company": "Globex", "role": "Data Engineer"}),
     ("networked: coffee with an old colleague", "networked", {"text": "coffee with an old colleague"}),
     ("researched", "researched", {}),
+    ("note: they have a dog, decide by 2026-12-04", "note", {"text": "they have a dog, decide by 2026-12-04"}),
+    ("note", "note", {}),
     ("prepared", "prepared", {}),
     ("practised How would you handle schema drift? rating 2", "practised", {"subject": "How would you handle schema drift?", "rating": 2}),
     ("practiced On rating 5 stars rating 4/5", "practised", {"subject": "On rating 5 stars", "rating": 4}),
@@ -193,7 +232,7 @@ def test_parts_of_names_and_everyone_are_read_in_an_interview_note_only() -> Non
 def test_a_name_that_fits_two_is_ambiguous() -> None:
     problem = read_badly("2026-11-18 thanked J. Kim by letter")
     assert (problem.check, problem.message) == ("ambiguous-person", '"J. Kim" fits 2 people')
-    assert problem.hint == f"write `[[{GLOBEX_KIM}]]` or `[[{ACME_KIM}]]`"
+    assert problem.hint == " or ".join(f"`2026-11-18 thanked [[{kim}]] by letter`" for kim in (GLOBEX_KIM, ACME_KIM)).join(("write ", ""))
     assert problem.place.column == LOG_PLACE.column + len("2026-11-18 thanked ")
 
 
@@ -267,6 +306,130 @@ def test_qualifiers_and_clauses_stand_before_the_free_words_of_heard_from() -> N
 
 def test_a_date_said_twice_is_not_lost() -> None:
     assert read_well("2026-11-18 heard from Priya decide by 2026-12-04: they decide by 2026-12-04").decide_by == DEC_4
+
+
+# The search log of somebody who has applied to Acme, Acme Labs and Beta.
+SEARCH = LogContext(OUTSIDE, in_interview=False, companies={"acme": "Acme", "acme labs": "Acme Labs", "beta": "Beta"})
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "said"),
+    [
+        ("rejected by Acme", "rejected", {"company": "Acme"}),
+        ("rejected by [[acme]] as Analyst by email: no", "rejected",
+         {"company": "Acme", "role": "Analyst", "channel": "email", "text": "no"}),
+        ("closed at Acme Labs: the post is filled", "closed", {"company": "Acme Labs", "text": "the post is filled"}),
+        ("withdrew from Beta because it is far", "withdrew", {"company": "Beta", "reason": "it is far"}),
+        ("on hold at beta", "on-hold", {"company": "Beta"}),
+        ("heard from Acme next round on 2026-12-04", "heard", {"company": "Acme", "next_round": True, "next_on": DEC_4}),
+        ("heard from Acme as Analyst decide by 2026-12-04", "heard", {"company": "Acme", "role": "Analyst", "decide_by": DEC_4}),
+        ("heard from Acme as Analyst, they are slow", "heard", {"company": "Acme", "role": "Analyst", "text": "they are slow"}),
+        ("heard from Acme: slow", "heard", {"company": "Acme", "text": "slow"}),
+        ("heard from Priya Raman", "heard", TO_PRIYA),
+        ("Priya Raman has left", "left", TO_PRIYA),
+    ],
+)  # fmt: skip
+def test_an_application_without_a_round_is_named_by_its_company(words: str, kind: str, said: dict[str, object]) -> None:
+    event, problems = parse_log_line(LogLine(f"2026-11-18 {words}", LOG_PLACE), SEARCH)
+    assert event is not None
+    assert (event.kind, list_facts(event), problems) == (kind, said, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("rejected by Acmee", ["rejected by Acme"]),
+        ("closed at [[Zyx]]", []),
+        ("heard from Acme as Analyst decide by 2026-02-30", []),
+        (
+            "applied to Globex, 5 High St, Cork, as Dev by email to Sue Low",
+            ["applied to Globex as Dev by email: 5 High St, Cork; to Sue Low"],
+        ),
+        ("applied to Globex as Dev by email to Sue Low: soon", ["applied to Globex as Dev by email: to Sue Low; soon"]),
+    ],
+)
+def test_a_company_that_is_not_known_or_has_more_behind_it_is_asked_about(words: str, lines: list[str]) -> None:
+    read = read_line(f"2026-11-18 {words}", SEARCH)
+    assert isinstance(read, Slip)
+    assert list(read.lines) == [f"2026-11-18 {line}" for line in lines]
+
+
+@pytest.mark.parametrize(
+    "words", ["applied to 3 jobs", "applied to a job at Globex", "applied to Globex for Tester", "applied to", "applied to as Dev"]
+)
+def test_what_is_no_company_is_no_application(words: str) -> None:
+    read = read_line(f"2026-11-18 {words}", SEARCH)
+    assert isinstance(read, Slip)
+    assert read.lines == ()
+
+
+# The round is on 17 November 2026; the line is of the day after.
+@pytest.mark.parametrize(
+    ("clause", "field", "day"),
+    [
+        ("decide by 4.12.2026", "decide_by", DEC_4),
+        ("decide by Dec 4, 2026", "decide_by", DEC_4),
+        ("write again on 20/12/2026", "write_again", DEC_20),
+        ("decide by 12/04/2026", "decide_by", DEC_4),  # 12 April lies before the line
+        ("answer by 2026/12/04", "answer_by", DEC_4),
+        ("wants the query by 20261204", "wants_by", DEC_4),
+    ],
+)
+def test_a_clause_takes_a_day_in_any_form_that_means_one_thing(clause: str, field: str, day: date) -> None:
+    read = read_line(f"2026-11-18 heard from Priya {clause}", LogContext(LOG_NAMES, day=date(2026, 11, 17)))
+    assert isinstance(read, Reading)
+    assert read.fields[field] == day
+
+
+@pytest.mark.parametrize(
+    ("words", "check", "lines"),
+    [
+        # 11/12/2026 is read: 12 November lies before the line.
+        ("heard from Priya decide by 23.11.", "bad-date", ["heard from Priya decide by 2026-11-23"]),
+        ("heard from Priya decide by 1.11.", "bad-date", ["heard from Priya decide by 2027-11-01"]),
+        ("heard from Priya decide by 2026-02-30", "bad-date", []),
+        ("heard from Priya next round on 2026-02-30", "bad-date", []),
+        ("heard from Priya wants the query by 2026-02-30", "bad-date", []),
+        (
+            "heard from Priya decide by 01/02/2027",
+            "bad-date",
+            ["heard from Priya decide by 2027-02-01", "heard from Priya decide by 2027-01-02"],
+        ),
+        ("thanked Priya by mail", "unknown-event", ["thanked Priya by letter", "thanked Priya by email"]),
+        ("rejected via the mail: no", "unknown-event", ["rejected by letter: no", "rejected by email: no"]),
+    ],
+)
+def test_what_is_in_doubt_is_asked_about(words: str, check: str, lines: list[str]) -> None:
+    read = read_line(f"2026-11-18 {words}", LogContext(LOG_NAMES, day=date(2026, 11, 17)))
+    assert isinstance(read, Slip)
+    assert (read.check.id, list(read.lines)) == (check, [f"2026-11-18 {line}" for line in lines])
+
+
+def test_somebody_may_be_called_as_a_channel_is() -> None:
+    names = LOG_NAMES._replace(full={**LOG_NAMES.full, "post": ("Emily Post",)})
+    read = read_line("2026-11-18 thanked Priya via Post", LogContext(names))
+    assert isinstance(read, Reading)
+    assert (read.fields["via"], read.fields["channel"]) == ("Emily Post", None)
+
+
+# Said on a Wednesday.
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("next round on Wednesday", ["next round on 2026-11-25: Wednesday"]),
+        ("wants the query by Friday: please", ["wants the query by 2026-11-20: Friday; please"]),
+    ],
+)
+def test_a_clause_with_a_day_in_words_is_asked_about(words: str, lines: list[str]) -> None:
+    read = read_line(f"2026-11-18 heard from Priya {words}", LogContext(LOG_NAMES))
+    assert isinstance(read, Reading)
+    assert [list(slip.lines) for slip in read.soft] == [[f"2026-11-18 heard from Priya {line}" for line in lines]]
+
+
+def test_the_place_of_a_problem_is_that_of_what_was_typed() -> None:
+    _, (problem,) = parse_log_line(LogLine("**18.11.2026** thankd Priya", LOG_PLACE), LogContext(LOG_NAMES, day=date(2026, 11, 17)))
+    assert problem.place.column == LOG_PLACE.column + len("**18.11.2026** ")
+    assert problem.choices == ("2026-11-18 thanked [[Priya Raman]]",)
 
 
 OF_PROCESS = [row.words for row in BY_WORDS.values() if row.of_process]

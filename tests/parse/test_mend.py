@@ -14,21 +14,18 @@ from followup_md.problem import MISSING_ROLE, UNKNOWN_EVENT, Correction, Place, 
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        pytest.param("- 2026-11-18 thankd Priya by letter", "- 2026-11-18 thanked Priya by letter", id="event"),
-        pytest.param("* 2026-11-18  thankd  Priya", "* 2026-11-18  thanked  Priya", id="bullet-and-blanks-stay"),
-        pytest.param("- 2026-11-25 folowed up with Priya", "- 2026-11-25 followed up with Priya", id="one-word-of-several"),
-        pytest.param("- 2026-11-25 replied Priya by email", "- 2026-11-25 replied to Priya by email", id="missing-to"),
-        pytest.param("- 2026-11-25 connected Priya", "- 2026-11-25 connected with Priya", id="missing-with"),
+        pytest.param("- 2026-11-18 thankd Priya by letter", "- 2026-11-18 thanked [[Priya Raman]] by letter", id="event"),
+        pytest.param("* 2026-11-18  thankd  Priya", "* 2026-11-18  thanked [[Priya Raman]]", id="bullet-and-blanks-stay"),
+        pytest.param("- 2026-11-25 folowed up with Priya", "- 2026-11-25 followed up with [[Priya Raman]]", id="one-word-of-several"),
+        pytest.param("- 2026-11-25 connected Priya", "- 2026-11-25 connected with [[Priya Raman]]", id="missing-with"),
         pytest.param("- 2026-11-18 thanked Priya by emial", "- 2026-11-18 thanked Priya by email", id="channel"),
-        pytest.param("- 2026-11-18 thankd Priya #urgent", "- 2026-11-18 thanked Priya #urgent", id="tag-stays"),
+        pytest.param("- 2026-11-18 thankd Priya #urgent", "- 2026-11-18 thanked [[Priya Raman]] #urgent", id="tag-stays"),
         pytest.param(
-            "- [x] 2026-11-18 thankd Priya: late trucks", "- [x] 2026-11-18 thanked Priya: late trucks", id="box-and-free-text-stay"
+            "- [x] 2026-11-18 thankd Priya: late trucks",
+            "- [x] 2026-11-18 thanked [[Priya Raman]]: late trucks",
+            id="box-and-free-text-stay",
         ),
-        pytest.param("- Nov 18, 2026 thanked Priya", "- 2026-11-18 thanked Priya", id="month-first"),
-        pytest.param("- 18-Nov-2026 thanked Priya", "- 2026-11-18 thanked Priya", id="hyphens"),
-        pytest.param("- 2026\u201311\u201318 thanked Priya", "- 2026-11-18 thanked Priya", id="dashes"),
-        pytest.param("- \uff12\uff10\uff12\uff16\uff0d11-18 thanked Priya", "- 2026-11-18 thanked Priya", id="digits-of-full-width"),
-        pytest.param("- 20261118 thanked Priya", "- 2026-11-18 thanked Priya", id="digits-alone"),
+        pytest.param("- 2026/11/18 thankd Priya", "- 2026-11-18 thanked [[Priya Raman]]", id="a-date-in-another-form-too"),
     ],
 )
 def test_a_log_line_is_spelt_right(typed: str, meant: str) -> None:
@@ -36,23 +33,33 @@ def test_a_log_line_is_spelt_right(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("- 2026-11-18 thanked Pryia by letter", "- 2026-11-18 thanked [[Priya Raman]] by letter", id="a-name"),
+        pytest.param("- 2026-11-18 rejcted", "- 2026-11-18 rejected", id="ends-a-process"),
+        pytest.param("- 2026-11-18 thankd Pryia #urgent", "- 2026-11-18 thanked [[Priya Raman]] #urgent", id="a-name-and-an-event"),
+        pytest.param("- 2026-11-18 thanked to Priya", "- 2026-11-18 thanked Priya", id="a-word-too-many"),
+        pytest.param(
+            "* [x] 2026-11-18 need to thank Priya", "* [x] 2026-11-18 note: need to thank Priya", id="a-deed-still-to-do-is-a-note"
+        ),
+        pytest.param(
+            "- [x] 2026-11-18 thanked Priya, replied to Tom",
+            "- [x] 2026-11-18 thanked [[Priya Raman]]\n- [x] 2026-11-18 replied to [[Tom Okafor]]",
+            id="two-events-in-one-line",
+        ),
+    ],
+)
+def test_the_one_line_that_is_likely_takes_the_place_of_what_was_typed(typed: str, meant: str) -> None:
+    assert fix_log_line(typed) == meant
+
+
+@pytest.mark.parametrize(
     "typed",
     [
-        pytest.param("- 2026-11-18 thanked Pryia by letter", id="a-name-is-a-guess"),
-        pytest.param("- 2026-11-18 rejcted", id="ends-a-process"),
-        pytest.param("- 2026-11-18 witdrew", id="withdraws"),
-        pytest.param("- 2026-11-18 cancelld", id="voids-a-round"),
         pytest.param("- 2026-11-18 spoke with Priya", id="several-readings"),
-        pytest.param("- 2026-11-18 Priya thanked", id="another-order"),
-        pytest.param("- 2026-11-18 thankd Pryia", id="a-name-as-well"),
-        pytest.param("- Tue 18 Nov 2026 thanked Priya", id="a-weekday-that-may-be-another-date"),
-        pytest.param("- Nov 18 thanked Priya", id="no-year"),
         pytest.param("- 2026-11-18 thank Priya", id="may-be-still-to-do"),
-        pytest.param("- 2026-11-18 following up with Priya", id="may-be-in-hand"),
-        pytest.param("- 2026-11-18 thanks Priya", id="another-form"),
-        pytest.param("- 2026-11-18 thanked to Priya", id="a-word-too-many"),
-        pytest.param("- 2026-11-18 frobbed Priya", id="no-correction"),
-        pytest.param("- 2026-11-18 thanked Priya by owl", id="no-channel"),
+        pytest.param("- 2026-11-18 frobbed Priya", id="no-event"),
+        pytest.param("- 2026-11-18 thanked to Priya #urgent", id="a-tag-would-go-with-the-word"),
     ],
 )
 def test_what_else_a_log_line_may_mean_is_for_the_person(typed: str) -> None:
@@ -61,7 +68,7 @@ def test_what_else_a_log_line_may_mean_is_for_the_person(typed: str) -> None:
 
 def test_only_the_first_row_of_a_log_line_is_changed() -> None:
     (fix,) = find_fixes(f"{FIXED_HEAD}## Log\n- 2026-11-18 thankd Priya\n  by letter\n", "unknown-event")
-    assert (fix.old, fix.new) == ("- 2026-11-18 thankd Priya", "- 2026-11-18 thanked Priya")
+    assert fix.changes[0][1:] == ("- 2026-11-18 thankd Priya", "- 2026-11-18 thanked [[Priya Raman]]")
 
 
 def test_a_slip_below_the_first_row_is_left() -> None:
@@ -81,7 +88,7 @@ def test_a_slip_below_the_first_row_is_left() -> None:
 )
 def test_a_heading_takes_its_form(typed: str, meant: str) -> None:
     (fix,) = find_fixes(f"{FIXED_HEAD}{typed}\n", "unknown-section")
-    assert (fix.old, fix.new) == (typed.rpartition("\n")[2], meant)
+    assert fix.changes[0][1:] == (typed.rpartition("\n")[2], meant)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +96,8 @@ def test_a_heading_takes_its_form(typed: str, meant: str) -> None:
     [
         pytest.param("## Logs\n\n## Log\n", id="section-is-there"),
         pytest.param("## Topics\n### [[Priya Raman]]\n- loads\n## [[Priya Raman]]\n", id="person-is-there"),
-        pytest.param("## Topics\n**Priya Raman**\n", id="no-heading"),
+        pytest.param("## Topics\n#### Priya Raman\n### Priya Raman\n- a\n", id="person-is-there-below"),
+        pytest.param("## Questions\n**How would you do it?**\n- rating: 2\n", id="bold"),
         pytest.param("```\n## Log\n", id="unclosed-code"),
     ],
 )
@@ -101,16 +109,16 @@ def test_a_heading_that_is_there_or_is_none_is_left(text: str) -> None:
 def test_a_log_line_without_a_bullet_that_is_one_gets_it(sign: str) -> None:
     line = f"{sign}2026-11-18 thanked Priya by letter  "
     (fix,) = find_fixes(f"{FIXED_HEAD}## Log\n- 2026-11-16 prepared\n\n{line}\n", "log-misplaced")
-    assert (fix.line, fix.old, fix.new) == (11, line, "- 2026-11-18 thanked Priya by letter  ")
+    assert fix.changes[0] == (11, line, "- 2026-11-18 thanked Priya by letter  ")
 
 
 @pytest.mark.parametrize(
     "text",
     [
         pytest.param("## Log\n- 2026-11-16 prepared\n  - 2026-11-18 thanked Priya\n", id="nested"),
+        pytest.param("## Log\n2026-11-18 thanked Priya <!-- at last -->\n", id="beside-a-comment"),
         pytest.param("## Log\n> 2026-11-18 thanked Priya\n", id="quoted"),
         pytest.param("## Log\n• [/] 2026-11-18 thanked Priya\n", id="may-not-have-happened"),
-        pytest.param("## Log\n- 2026-11-16 prepared\nwords at the margin\n", id="no-log-line"),
         pytest.param("## Topics\n- 2026-11-18 thanked Priya\n", id="in-another-section"),
         pytest.param("- 2026-11-18 thanked Priya\n\n## Log\n", id="above-the-log"),
         pytest.param("- 2026-11-18 thanked Priya\nand words\n", id="words-below"),
@@ -124,22 +132,22 @@ def test_a_log_line_in_another_place_is_not_moved(text: str) -> None:
 def test_log_lines_at_the_end_under_no_heading_get_theirs() -> None:
     text = f"{FIXED_HEAD}A calm talk.\n\n- 2026-11-17 18:00 connected with Priya\n\n- 2026-11-18 thanked Priya\n  - by hand\n"
     (fix,) = find_fixes(text, "log-misplaced")
-    assert (fix.line, fix.old, fix.new) == (10, None, "## Log")
+    assert fix.changes[0] == (10, None, "## Log")
 
 
 def test_the_heading_of_the_log_is_called_as_configured() -> None:
     (fix,) = find_fixes(f"{FIXED_HEAD}- 2026-11-18 thanked Priya\n", "log-misplaced", settings=Settings(sections={"log": ("Verlauf",)}))
-    assert fix.new == "## Verlauf"
+    assert fix.changes[0].new == "## Verlauf"
 
 
 def test_a_person_note_gets_its_log_heading() -> None:
     (fix,) = find_fixes("---\ncompany: Harbor\n---\n- 2026-11-18 networked\n", "log-misplaced", path="people/Priya Raman.md")
-    assert (fix.line, fix.new) == (4, "## Log")
+    assert fix.changes[0][::2] == (4, "## Log")
 
 
 def test_a_misspelt_key_is_spelt_right() -> None:
     (fix,) = find_fixes(FIXED_HEAD.replace("interviewers:", "interviwers:"), "unknown-field")
-    assert (fix.line, fix.old, fix.new) == (
+    assert fix.changes[0] == (
         6, "interviwers: [Priya Raman, Tom Okafor]", "interviewers: [Priya Raman, Tom Okafor]",
     )  # fmt: skip
 
@@ -172,7 +180,7 @@ def test_a_problem_of_another_kind_or_place_has_no_mending() -> None:
 @pytest.mark.parametrize(
     ("text", "check"),
     [
-        pytest.param(FIXED_HEAD.replace("2026-11-17T13:00", "17 Nov 2026 13:00"), "bad-date", id="date"),
+        pytest.param(FIXED_HEAD.replace("2026-11-17T13:00", "11.17.2026 13:00"), "bad-date", id="date"),
         pytest.param(FIXED_HEAD.replace("interviewers:", "interviwers:"), "unknown-field", id="key"),
         pytest.param(f"{FIXED_HEAD}## Log\n- 2026-11-18 thankd Priya\n", "unknown-event", id="log-line"),
         pytest.param(f"{FIXED_HEAD}# Log\n", "unknown-section", id="section"),

@@ -6,8 +6,9 @@ import pytest
 
 from followup_md.config import Settings
 from followup_md.model import Person
-from followup_md.parse.facts import PersonNote
+from followup_md.parse.facts import Name, PersonNote
 from followup_md.parse.vault import parse_person_note
+from followup_md.problem import Place
 
 PATH = "people/J. Kim (Globex).md"
 
@@ -50,7 +51,7 @@ def test_all_fields() -> None:
         channel="email",
         country="US",
     )
-    assert note.relay == ("Ann Lee", (PATH, 14, 8), True)
+    assert note.relay == Name("Ann Lee", Place(PATH, 14, 8), linked=True)
     assert [(line.text, line.place.line) for line in note.log] == [("2026-11-18 thanked", 22)]
     assert note.problems == ()
 
@@ -89,14 +90,36 @@ def test_properties_of_another_origin() -> None:
     assert read("---\nemployer: Globex\n---\n", Settings(aliases={"employer": "company"})).facts.company == "Globex"
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("linkedin: https://www.linkedin.com/in/kim", "write `profiles: https://www.linkedin.com/in/kim`. It is ignored as it stands"),
+        ("XING: xing.com/kim", "write `profiles: xing.com/kim`. It is ignored as it stands"),
+        ("website: https://kim.example", "write `profiles: https://kim.example`. It is ignored as it stands"),
+        ("mail: kim@globex.example", "write `email: kim@globex.example`. It is ignored as it stands"),
+        ("e-mail: kim@globex.example", "write `email: kim@globex.example`. It is ignored as it stands"),
+        ("tel: +1 973", "write `phone: +1 973`. It is ignored as it stands"),
+        ("role: Head of Data", "write `title: Head of Data`. It is ignored as it stands"),
+        ("linkedin:", "did you mean `profiles`? It is ignored as it stands"),
+        ("linkedin: [a, b]", "did you mean `profiles`? It is ignored as it stands"),
+    ],
+)
+def test_another_word_for_a_key_is_told_with_the_line(line: str, hint: str) -> None:
+    (problem,) = field(line).problems
+    assert (problem.check, problem.place.line, problem.hint) == ("unknown-field", 2, hint)
+    assert problem.correction is not None
+    assert problem.correction.meant in hint
+
+
+def test_another_word_for_a_key_that_has_its_value_is_the_persons_own() -> None:
+    assert read("---\ntitle: CTO\nrole: decides\nemail:\nmail: a@b.example\n---\n").problems[0].hint.startswith("write `email:")
+    assert read("---\ntitle: CTO\nrole: decides\n---\n").problems == ()
+
+
 def test_only_the_log_is_a_section_of_a_person_note() -> None:
     note = read(
         "## Topic\n# Review\n## Logs\n- 2026-11-18 thanked Ann\n## Journal\n- 2026-11-19 applied\n<<<<<<< a\n",
         Settings(sections={"log": ("Journal",)}),
     )
-    assert [line.text for line in note.log] == ["2026-11-19 applied"]
-    assert [(problem.check, problem.place.line) for problem in note.problems] == [
-        ("conflict-marks", 7),
-        ("unknown-section", 3),
-        ("log-misplaced", 4),
-    ]
+    assert [(line.text, line.stray is None) for line in note.log] == [("2026-11-19 applied", True), ("2026-11-18 thanked Ann", False)]
+    assert [(problem.check, problem.place.line) for problem in note.problems] == [("conflict-marks", 7), ("unknown-section", 3)]

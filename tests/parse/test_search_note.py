@@ -24,4 +24,5 @@ def test_the_lines_of_a_search_log() -> None:
 
 def test_what_is_wrong_is_told() -> None:
     note = parse_search_note("---\na: [\n---\n- 2026-11-18 applied\n### Log\n>>>>>>> b\n", "search.md")
-    assert [problem.check for problem in note.problems] == ["bad-front-matter", "conflict-marks", "log-misplaced", "unknown-section"]
+    assert [problem.check for problem in note.problems] == ["bad-front-matter", "conflict-marks", "unknown-section"]
+    assert [line.text for line in note.log if line.stray] == ["2026-11-18 applied"]

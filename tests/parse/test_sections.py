@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_md.parse.front_matter import parse_front_matter
-from followup_md.parse.sections import Body, find_conflict, find_filled, is_log_shaped, name_sections, parse_body
+from followup_md.parse.log_place import is_log_shaped
+from followup_md.parse.sections import Body, find_conflict, find_filled, name_sections, parse_body
 
 
 def read(body: str, **others: tuple[str, ...]) -> Body:
@@ -16,7 +17,9 @@ def read(body: str, **others: tuple[str, ...]) -> Body:
 
 
 def found(body: str) -> list[tuple[str, int, int]]:
-    return [(problem.check, problem.place.line, problem.place.column) for problem in read(body).problems]
+    note = read(body)
+    problems = [(problem.check, *problem.place[1:]) for problem in note.problems]
+    return [*problems, *(("stray", *line.place[1:]) for line in note.strays)]
 
 
 @pytest.mark.parametrize(
@@ -55,6 +58,13 @@ def test_other_names_come_from_the_settings() -> None:
     )
     assert body.sections["topics"] == [(2, "- a"), (4, "- b")]
     assert "company: good points" in body.sections
+
+
+def test_a_remark_in_brackets_may_stand_behind_a_name_of_ones_own_alone() -> None:
+    assert read("## Themen (kurz)\n- a\n", topics=("Themen",)).sections["topics"] == [(2, "- a"), (3, "")]
+    assert "questions" not in read("## Questions (to ask)\n- a\n", topics=("Themen",)).sections
+    (problem,) = read("### Themen (kurz)\n- a\n", topics=("Themen",)).problems
+    assert problem.hint.startswith("write `## Themen`")
 
 
 def test_a_section_that_stands_twice_is_read_as_one() -> None:
@@ -195,7 +205,7 @@ def test_a_section_is_filled_by_what_somebody_wrote(content: str, is_filled: boo
 )
 @pytest.mark.parametrize("above", ["", "## Next steps\n", "## Mine\n"])
 def test_a_log_shaped_line_elsewhere_is_reported(line: str, column: int, above: str) -> None:
-    assert found(f"{above}{line}\n") == [("log-misplaced", above.count("\n") + 1, column)]
+    assert found(f"{above}{line}\n") == [("stray", above.count("\n") + 1, column)]
 
 
 @pytest.mark.parametrize(
@@ -215,13 +225,6 @@ def test_a_log_shaped_line_elsewhere_is_reported(line: str, column: int, above: 
 )
 def test_another_line_with_a_date_is_left_alone(line: str) -> None:
     assert found(f"## Mine\n{line}\n") == []
-
-
-def test_the_hint_of_a_misplaced_line_is_the_line_to_paste() -> None:
-    (problem,) = read("> 1. [ ] [[2026-11-18]] thanked Priya\n").problems
-    assert "`- [ ] [[2026-11-18]] thanked Priya` under `## Log`" in problem.hint
-    (problem,) = read("• 18 Nov 2026 thanked Priya\n").problems
-    assert "`- 18 Nov 2026 thanked Priya` under `## Log`" in problem.hint
 
 
 def test_log_lines_are_the_top_level_bullets_with_all_below_them() -> None:
@@ -246,7 +249,7 @@ def test_log_lines_are_the_top_level_bullets_with_all_below_them() -> None:
 def test_in_the_log_only_a_top_level_bullet_counts(line: str) -> None:
     body = read(f"## Log\n- 2026-11-18 thanked Priya\n{line}\n")
     assert [event.text for event in body.log] == ["2026-11-18 thanked Priya"]
-    assert [(problem.check, problem.place.line) for problem in body.problems] == [("log-misplaced", 3)]
+    assert [(stray.text, stray.place.line) for stray in body.strays] == [("2026-11-19 thanked Tom", 3)]
 
 
 @pytest.mark.parametrize(
@@ -276,5 +279,4 @@ DATED = st.sampled_from(
 @given(st.lists(st.tuples(STARTS, DATED).map("".join), max_size=5))
 def test_no_log_shaped_line_is_overlooked(lines: list[str]) -> None:
     shaped = [number for number, line in enumerate(lines, 1) if is_log_shaped(line)]
-    problems = read("\n".join(lines)).problems
-    assert [problem.place.line for problem in problems if problem.check == "log-misplaced"] == shaped
+    assert [stray.place.line for stray in read("\n".join(lines)).strays] == shaped

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from support.builders import DUBLIN, NEW_YORK, NOW, make_event, make_interview, make_process
 
-from followup_md.model import Offer, Person, Process, Promise, Reason, Round, State, Waiting
-from followup_md.model.card import Ask, Card, CardPerson, Contact, Fit, Hit, Point, Promised, QueryResult, Stumbled
+from followup_md.model import Offer, OfferTerms, Person, Process, Promise, Reason, Round, State, Waiting
+from followup_md.model.card import Ask, Card, CardPerson, Contact, Fit, Hit, PaySaid, Point, Promised, QueryResult, Stumbled, TalkedOf
 from followup_md.problem import Place
 from followup_md.render.card import CardScreen, format_found, format_hit, format_title, list_sections, render_answer
 
 END = datetime(2026, 11, 10, 11, 0, tzinfo=NEW_YORK)  # a Tuesday
 INTERVIEW = make_interview("2026-11-10-acme", "Acme", END)
 PROCESS = make_process(INTERVIEW)
+NEXT = make_event("heard", END.date())._replace(next_round=True, next_on=date(2026, 12, 4), next_time=time(9, 30))
 ADA = Person("Ada Long", "Ada Long", title="Head of Data", part="hiring-manager", phone="+1 212 555 0142", email="ada@example.com")
 EMPTY = Card(
     process=PROCESS,
@@ -177,6 +178,11 @@ def test_a_contact_of_few_words_and_a_meeting() -> None:
         ({"decide_by": date(2026, 12, 4)}, ", decide by Fri 4 Dec"),
         ({"write_again": date(2026, 12, 19)}, ", write again on Sat 19 Dec"),
         ({"answer_by": date(2027, 1, 8)}, ", answer by Fri 8 Jan 2027"),
+        ({"next_round": True}, ", next round"),
+        ({"next_round": True, "next_on": date(2026, 12, 4)}, ", next round Fri 4 Dec"),
+        ({"next_round": True, "next_on": date(2026, 12, 4), "next_time": time(9, 30)}, ", next round Fri 4 Dec 09:30"),
+        ({"wants": "the query", "wants_by": date(2026, 12, 4)}, ", wants the query by Fri 4 Dec"),
+        ({"wants": "the query"}, ""),  # said with a day in words, which is asked about
         ({"no_follow_ups": True}, ", no follow-ups"),
         ({"no_contact": True}, ", no contact"),
         ({"decide_by": date(2026, 12, 4), "no_follow_ups": True}, ", decide by Fri 4 Dec, no follow-ups"),
@@ -210,6 +216,10 @@ def wait(**fields: object) -> Process:
             ("your follow-up: not before Fri 4 Dec, as they told you to write then",),
         ),
         ({"process": wait(why=Reason("no-interest"))}, ("no follow-up from you: you noted no interest",)),
+        (
+            {"process": PROCESS._replace(state="interviewing", next_round=NEXT)},
+            ('next round Fri 4 Dec 09:30; its note: `followup-md new Acme "Data Engineer" --start "2026-12-04 09:30"`',),
+        ),
     ],
 )
 def test_the_decision_says_by_when_and_what_follows(fields: dict[str, object], words: tuple[str, ...]) -> None:
@@ -322,3 +332,33 @@ def test_times_elsewhere_are_the_reader_s() -> None:
     rounds = (Round(ahead, "planned", (), ()),)
     card = EMPTY._replace(rounds=rounds)
     assert list_sections(card, NOW.astimezone(DUBLIN))[0].texts == ("panel ahead, Thu 19 23:00 (18:00 EST)",)
+
+
+def test_evidence_stands_behind_what_it_is_for_and_each_topic_once() -> None:
+    topics = (
+        TalkedOf("parking", None, None),
+        TalkedOf("ledgers", "Ada Long", "ten years"),
+        TalkedOf("ovens", "Bo Li", None),
+        TalkedOf("bread", "Bo Li", "a bakery"),
+    )
+    people = (CardPerson(ADA, "met", "ledgers"), CardPerson(Person("x", "Bo Li"), "met", "bread"))
+    fields = {"topics": topics, "needs": ("ledgers", "tea"), "decider": "Ada Long", "people": people}
+    assert say("They need", **fields) == ("ledgers \u2192 ten years", "tea")
+    assert say("Talked of", **fields) == ("parking", "ovens (Bo Li)", "bread (Bo Li) \u2192 a bakery")
+
+
+@pytest.mark.parametrize(
+    ("terms", "words"),
+    [
+        (OfferTerms(title="Lead", place="Cork"), [("Lead", "Cork")]),
+        (OfferTerms(place="Cork"), [("Cork",)]),
+        (OfferTerms(pay="90k"), []),
+    ],
+)
+def test_title_and_place_of_an_offer(terms: OfferTerms, words: list[tuple[str, ...]]) -> None:
+    assert [each.texts for each in list_sections(EMPTY._replace(terms=terms), NOW) if each.label == "Offer"] == words
+
+
+def test_pay_stands_with_its_day_where_it_has_one() -> None:
+    said = (PaySaid("50k", "Ada Long", day=date(2026, 11, 10)), PaySaid("60k", "they said"))
+    assert say("Pay", pay=said) == ("50k (Ada Long, Tue 10 Nov)", "60k (they said)")

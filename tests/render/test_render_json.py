@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=NEW_YORK)
 END = datetime(2026, 11, 17, 15, 30, tzinfo=NEW_YORK)
-# format.md section 9, with the three keys that version 1 has added since.
+# format.md section 9, with the keys that version 1 has added since.
 CONTRACT = """{"version": 1, "now": "2026-11-18T12:00:00-05:00",
  "search": {"open": true, "week": "2026-11-16", "done": 1, "target": 3, "shortfall": 0},
  "processes": [{"id": "harbor-logistics-data-engineer", "company": "Harbor Logistics", "role": "Data Engineer",
@@ -53,7 +53,8 @@ CONTRACT = """{"version": 1, "now": "2026-11-18T12:00:00-05:00",
    "question": null, "due": "2026-11-18T15:30:00-05:00", "overdue_at": "2026-11-18T15:30:00-05:00",
    "state": "due", "blocked_by": null, "requirement": "R1.8", "why": "you met on Tue 17 Nov; a personal note within 24h of the end",
    "snoozed_until": null, "doubtful": false, "lacks": "ready"}],
- "problems": {"error": 0, "warning": 2, "info": 1}}"""
+ "unread": [],
+ "problems": {"error": 0, "warning": 2, "info": 1, "fixable": 0}}"""
 
 
 def load_schema(name: str) -> Draft202012Validator:
@@ -159,7 +160,7 @@ def list_objects(schema: Any) -> list[Any]:  # noqa: ANN401 - JSON has no narrow
     return own + [found for item in nested for found in list_objects(item)]
 
 
-@pytest.mark.parametrize(("name", "objects"), [("status", 6), ("check", 1), ("guard", 1), ("card", 17)])
+@pytest.mark.parametrize(("name", "objects"), [("status", 7), ("check", 1), ("guard", 2), ("card", 18)])
 def test_a_schema_requires_every_key_it_knows_and_allows_others(name: str, objects: int) -> None:
     found = list_objects(load_schema(name).schema)
     assert len(found) == objects
@@ -222,10 +223,10 @@ def test_problems_come_by_place_with_every_key() -> None:
         ),
     ],
 )
-def test_a_verdict_has_its_five_keys_and_the_version(verdict: Verdict, until: str | None) -> None:
+def test_a_verdict_has_its_keys_and_the_version(verdict: Verdict, until: str | None) -> None:
     page: Any = json.loads(write_json(describe_verdict(verdict)))
-    assert list(page) == ["version", "verdict", "until", "reason", "requirement", "allowed_instead"]
-    assert list(page.values()) == [1, verdict.verdict, until, say_verdict_reason(verdict), verdict.requirement, say_instead(verdict)]
+    assert list(page) == ["version", "verdict", "until", "reason", "requirement", "allowed_instead", "unread"]
+    assert list(page.values()) == [1, verdict.verdict, until, say_verdict_reason(verdict), verdict.requirement, say_instead(verdict), []]
     load_schema("guard").validate(page)
 
 

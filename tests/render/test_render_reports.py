@@ -9,9 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from support.builders import DAY, NOW, make_action, make_search
 
+from followup_md.model.edits import LoggedLine
 from followup_md.problem import BAD_DATE, Place, Problem, report
 from followup_md.render.json import write_json
-from followup_md.render.reports import Rebuild, TickCount, describe_build, list_states, render_rebuild
+from followup_md.render.reports import Rebuild, describe_build, list_states, render_log_lines, render_rebuild
 from followup_md.render.schema import describe_schema
 from followup_md.render.view import count_pressing
 
@@ -87,14 +88,19 @@ def make_problem(path: str = HARBOR) -> Problem:
         pytest.param({"cause": "retry", "changed": ()}, "tried again · index.md written · 2 due, 1 overdue", id="retry"),
         pytest.param({"cause": "return", "changed": ()}, "the vault is back · index.md written · 2 due, 1 overdue", id="return"),
         pytest.param(
-            {"changed": ("index.md",), "ticked": TickCount(1, 0)},
+            {"changed": ("index.md",), "recorded": 1, "unrecorded": 0},
             "index.md · 1 line recorded · index.md written · 2 due, 1 overdue",
             id="a-tick",
         ),
         pytest.param(
-            {"changed": ("index.md",), "ticked": TickCount(2, 3)},
+            {"changed": ("index.md",), "recorded": 2, "unrecorded": 3},
             "index.md · 2 lines recorded · 3 ticks left · index.md written · 2 due, 1 overdue",
             id="ticks",
+        ),
+        pytest.param(
+            {"fixable": 2},
+            "interviews/2026-11-17-harbor-panel.md · index.md written · 2 due, 1 overdue · 2 lines are one yes away: `check --fix`",
+            id="one-yes-away",
         ),
         pytest.param(
             {"states": KEPT, "kept_for": (make_problem(),)},
@@ -135,7 +141,7 @@ def test_colour_changes_no_letter() -> None:
 
 
 def test_json_is_one_line() -> None:
-    text = write_json(describe_build(make_rebuild(states=KEPT, ticked=TickCount(1, 2), kept_for=(make_problem(),))), indent=None)
+    text = write_json(describe_build(make_rebuild(states=KEPT, recorded=1, unrecorded=2, kept_for=(make_problem(),))), indent=None)
     assert "\n" not in text
     assert json.loads(text) == {
         "version": 1,
@@ -147,6 +153,7 @@ def test_json_is_one_line() -> None:
         "unrecorded": 2,
         "due": 2,
         "overdue": 1,
+        "fixable": 0,
         "problems": [{"path": HARBOR, "line": 4, "column": 8, "check": "bad-date", "message": '"2026-11-1" is no date'}],
     }
 
@@ -156,7 +163,7 @@ def test_json_is_one_line() -> None:
     [
         pytest.param({}, id="a change"),
         *(pytest.param({"cause": cause, "changed": ()}, id=cause) for cause in ("start", "time", "retry", "return")),
-        pytest.param({"states": KEPT, "ticked": TickCount(1, 2), "kept_for": (make_problem(),)}, id="kept"),
+        pytest.param({"states": KEPT, "recorded": 1, "unrecorded": 2, "kept_for": (make_problem(),)}, id="kept"),
     ],
 )
 def test_json_is_as_its_schema_says(fields: dict[str, Any]) -> None:
@@ -178,3 +185,9 @@ def test_what_presses_is_counted_as_status_marks_it() -> None:
         make_action("prep", urgency="due", status="done"),
     )
     assert count_pressing(make_search(actions=actions)) == (2, 2)
+
+
+def test_lines_beside_a_written_one_break_between_words() -> None:
+    line = LoggedLine("a.md", 9, "- 2026-11-18 prepared", "- 2026-11-17 heard from Ann by phone", None)
+    page = render_log_lines([line], [], [], dry=False, color=False, width=30)
+    assert page == "a.md:\n   8  - 2026-11-17 heard from\n      Ann by phone\n+  9  - 2026-11-18 prepared\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from followup_md.render.view import NO_FOLLOW_UP, NOTHING, Wait, condense_waits,
 ROUND = make_interview("2026-11-10-harbor", "Harbor", NOW - 4 * DAY)
 AHEAD = make_interview("2026-11-19-harbor", "Harbor", NOW + 2 * DAY)
 FRIDAY = date(2026, 12, 4)
+NEXT = make_event("heard", date(2026, 11, 16))._replace(next_round=True)
 SPENT = make_event("followed-up", date(2026, 11, 16))
 
 
@@ -86,6 +87,26 @@ def wait(**fields: Any) -> Waiting:  # noqa: ANN401 - a table of cases names fie
             "nothing to send to Harbor before Thu 19 Nov: you meet then",
             "R1.18",
             id="a-round-ahead",
+        ),
+        pytest.param(
+            make_process(ROUND, state="interviewing", next_round=NEXT._replace(next_on=FRIDAY, next_time=time(9, 30))),
+            "nothing to send to Harbor: the next round is Fri 4 Dec 09:30; write its note: "
+            '`followup-md new Harbor "Data Engineer" --start "2026-12-04 09:30"`',
+            "R1.18",
+            id="a-round-that-they-named",
+        ),
+        pytest.param(
+            make_process(ROUND, state="interviewing", next_round=NEXT),
+            'nothing to send to Harbor: they spoke of a next round, no day yet; write its note: `followup-md new Harbor "Data Engineer"`',
+            "R1.18",
+            id="no-day-yet",
+        ),
+        pytest.param(
+            make_process(ROUND, state="interviewing", role=None, company="Harbor Ltd", next_round=NEXT._replace(next_on=NOW.date() - DAY)),
+            "nothing to send to Harbor Ltd: the next round was to be Mon 16 Nov: did it take place? Write its note: "
+            '`followup-md new "Harbor Ltd" --start 2026-11-16`',
+            "R1.18",
+            id="its-day-has-passed",
         ),
         pytest.param(make_process(ROUND, state="applied"), "nothing to send to Harbor: you applied, they answer", "R1.18", id="applied"),
     ],

@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 
-from followup_md.cli import main, practice
+from followup_md.cli import main, practice, recap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -151,7 +151,8 @@ class Faults:
 def answer(typed: str) -> None:
     """Simulate a user at a terminal who types that."""
     sys.stdin = StringIO(typed)
-    practice.is_talking = lambda: bool(typed)
+    for command in (practice, recap):
+        setattr(command, "is_talking", lambda: bool(typed))  # noqa: B010 - mypy knows no name of a module that is imported there
 
 
 def run_command(folder: Path, args: list[str], fault: str, at: int | None, typed: str) -> tuple[FaultRun, list[str]]:

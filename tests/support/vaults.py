@@ -15,7 +15,7 @@ import pytest
 
 from followup_md.config import Settings
 from followup_md.model import Event
-from followup_md.parse.facts import LogLine, Names
+from followup_md.parse.facts import LogContext, LogLine, Names
 from followup_md.parse.fixes import propose_fix
 from followup_md.parse.log_line import parse_log_line
 from followup_md.parse.vault import NoteText, parse_notes
@@ -494,7 +494,7 @@ def read_log_line(
     text: str, *, names: Names = LOG_NAMES, in_interview: bool = True, happened: bool = True
 ) -> tuple[Event | None, tuple[Problem, ...]]:
     """Read one line of the log of the interview note."""
-    return parse_log_line(LogLine(text, LOG_PLACE, happened), names, in_interview=in_interview)
+    return parse_log_line(LogLine(text, LOG_PLACE, happened), LogContext(names, in_interview))
 
 
 def read_well(text: str) -> Event:
@@ -546,10 +546,10 @@ def find_fixes(text: str, check: str, path: str = FIXED_NOTE, settings: Settings
 
 
 def fix_log_line(line: str, check: str = "unknown-event") -> str | None:
-    """Return the one log line in its fixed form."""
+    """Return a log line in its fixed form; it may become several."""
     fix = next(iter(find_fixes(f"{FIXED_HEAD}## Log\n{line}\n", check)), None)
-    assert fix is None or (fix.old, fix.line) == (line, 9)
-    return fix and fix.new
+    assert fix is None or fix.changes[0][:2] == (9, line)
+    return fix and "\n".join(change.new for change in fix.changes)
 
 
 # Invitations as sent by three calendars, with invented people and places.

@@ -147,8 +147,8 @@ def test_a_tick_on_the_page_is_recorded_and_does_not_loop(make_vault: MakeVault)
     world.save(5, "- [ ] Post a thank-you letter to Priya Raman", "- [x] Post a thank-you letter to Priya Raman", "index.md")
     world.run(100)
     assert len(world.times) == 2
-    assert (world.last.changed, world.last.state, world.last.ticked.left) == (("index.md",), "written", 0)
-    assert world.last.ticked.recorded > 0
+    assert (world.last.changed, world.last.state, world.last.unrecorded) == (("index.md",), "written", 0)
+    assert world.last.recorded > 0
     assert "thanked [[Priya Raman]]" in (world.root / HARBOR).read_text() + (world.root / "interviews/2026/globex.md").read_text()
 
 

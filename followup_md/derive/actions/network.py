@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from followup_md.dates import add_elapsed, add_span
 from followup_md.derive.actions.spec import Found, about_meeting
-from followup_md.derive.contacts import find_first, find_public, find_target
+from followup_md.derive.contacts import find_first, find_gone, find_public, find_target
 from followup_md.derive.context import Context, Meeting
-from followup_md.model import LIVE, Lack, Pieces, Status
+from followup_md.model import LIVE, Lack, Status
 
 _PROFILE_WITHIN = 24  # hours
 _OVERDUE_AFTER = _ENGAGE_AFTER = timedelta(days=7)
@@ -22,8 +22,8 @@ def find_find_profile(context: Context) -> Iterator[Found]:
     Due: 24 hours after the end of the round.
     Overdue: when the seventh day after the round has ended.
     Done: when the person's note has `profiles`.
-    Gone: when the thirtieth day after the round has ended, once you are connected, and with `connect.when` on never. It comes back when
-    you meet again.
+    Gone: when the thirtieth day after the round has ended, once you are connected or they have left the company, and with `connect.when`
+    on never. It comes back when you meet again.
     Blocked: by nothing.
 
     Done by:
@@ -33,10 +33,10 @@ def find_find_profile(context: Context) -> Iterator[Found]:
     """
     if context.settings.connect.when == "never":
         return
-    connected = find_first(context.said.get("connected", ()))
+    connected, gone = find_first(context.said.get("connected", ())), find_gone(context)
     for _, meeting, over in context.acquaintances:
         person = meeting.person
-        if over or person.profiles or person.no_profile or person.key in connected:
+        if over or person.profiles or person.no_profile or person.key in connected or person.key in gone:
             continue
         yield about_meeting(meeting)._replace(
             due=add_elapsed(meeting.interview.end, _PROFILE_WITHIN),
@@ -54,8 +54,8 @@ def find_connect(context: Context) -> Iterator[Found]:
     Due: 24 hours after the end of the round (`connect.within`).
     Overdue: when the seventh day after the round has ended.
     Done: when the invitation is logged.
-    Gone: when the thirtieth day after the round has ended, with `profiles: none`, when they want no contact, and with `connect.when` on
-    never. It comes back when you meet again.
+    Gone: when the thirtieth day after the round has ended, with `profiles: none`, when they want no contact or have left the company,
+    and with `connect.when` on never. It comes back when you meet again.
     Blocked: while only private accounts are known, or none on one of `connect.networks`, before `connect.not_before`, and as long as
     `connect.when` tells you to wait.
 
@@ -65,23 +65,19 @@ def find_connect(context: Context) -> Iterator[Found]:
     """
     if context.settings.connect.when == "never":
         return
-    connected = find_first(context.said.get("connected", ()))
+    connected, gone = find_first(context.said.get("connected", ())), find_gone(context)
     for first, occasion, over in context.acquaintances:
-        status: Status = "withheld" if occasion.process.no_contact else "lapsed" if over else "open"
+        withheld = occasion.process.no_contact or first.person.key in gone
+        status: Status = "withheld" if withheld else "lapsed" if over else "open"
         meeting = occasion
         if first.person.key in connected:
             meeting, status = first, "done"
         elif first.person.no_profile or not first.person.profiles:
             continue
         end = meeting.interview.end
-        yield Found(
-            Pieces(who=meeting.person.name),
+        yield about_meeting(meeting)._replace(
             due=add_span(end, context.settings.connect.within, context.calendar(meeting.process)),
             overdue=end.date() + _OVERDUE_AFTER,
-            process=meeting.process,
-            interview=meeting.interview,
-            person=meeting.person.key,
-            label=meeting.person.key,
             status=status,
             blocked_by=_find_obstacle(meeting, context) if status == "open" else None,
         )
@@ -124,4 +120,4 @@ def find_engage(context: Context) -> Iterator[Found]:
         link, last = connected.get(meeting.person.key), engaged.get(meeting.person.key)
         if link is not None and not meeting.process.no_contact:
             done = last is not None and last.at >= link.at
-            yield about_meeting(meeting, due=link.day + _ENGAGE_AFTER, status="done" if done else "open")
+            yield about_meeting(meeting)._replace(due=link.day + _ENGAGE_AFTER, status="done" if done else "open")

@@ -1,29 +1,28 @@
 """`recap`, `review`, `improve` and `share-answer`: notes after a round, and better answers."""
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from followup_md.dates import add_elapsed, day_end, zone_of
 from followup_md.derive.actions.spec import Found, about_meeting, about_round
-from followup_md.derive.contacts import find_first, find_thanks_status
+from followup_md.derive.contacts import find_first, find_gone, find_thanks_status
 from followup_md.derive.context import Context
 from followup_md.model import LIVE, RECAP_SECTIONS, WAITING, Lack, Pieces, Question
+from followup_md.model.derived import find_long_words
 from followup_md.model.facts import THANKS, fold_question
 
 _RECAP_WITHIN, _REVIEW_WITHIN = 12, 24  # hours
 _SHARE_AFTER = timedelta(days=7)
 _ENOUGH_WORDS = 2
-_LONG_WORD = 4
-_WORD = re.compile(r"\w+")
 _BEFORE_OUTCOME = WAITING | {"interviewing"}
 
 
 def find_recap(context: Context) -> Iterator[Found]:
     """Write down everything of a round while it is fresh.
 
-    Memory fades at once (R4.1, R4.4), and they often call weeks later: then the recap is what you have (R4.12). A line under each heading
-    will do: what was said, what they want, what is good and bad, how it felt, whom you met (R4.5-R4.11).
+    Memory fades at once (R4.1, R4.4), and they often call weeks later: then the recap is what you have (R4.12). `followup-md recap`
+    asks for each part, and keeps it as you answer. A line under each heading will do: what was said, what they want, what is good and
+    bad, how it felt, whom you met (R4.5-R4.11).
 
     Due: at the end of the round.
     Overdue: at the next midnight, or twelve hours after the end where that is later.
@@ -48,9 +47,7 @@ def find_recap(context: Context) -> Iterator[Found]:
         missing = [name for name in RECAP_SECTIONS if name not in item.interview.filled]
         if not item.interview.interviewers:
             missing.append("people")
-        yield about_round(
-            process,
-            item,
+        yield about_round(process, item)._replace(
             due=end,
             overdue=max(day_end(end.date(), zone_of(end)), add_elapsed(end, _RECAP_WITHIN)),
             status="open" if missing else "done",
@@ -90,7 +87,7 @@ def find_review(context: Context) -> Iterator[Found]:
             "areas to improve": bool(interview.review.improve),
         }
         lacks = tuple(Lack("part", what=name) for name, there in parts.items() if not there)
-        yield about_round(process, item, due=due, overdue=due, status="open" if lacks else "done", lacks=lacks)
+        yield about_round(process, item)._replace(due=due, overdue=due, status="open" if lacks else "done", lacks=lacks)
 
 
 def find_improve(context: Context) -> Iterator[Found]:
@@ -118,12 +115,10 @@ def find_improve(context: Context) -> Iterator[Found]:
             if not question.stumble or (over and not question.better):
                 continue
             due = add_elapsed(item.interview.end, _REVIEW_WITHIN)
-            yield Found(
-                Pieces(question=question.text),
-                due,
-                due,
-                process=process,
-                interview=item.interview,
+            yield about_round(process, item)._replace(
+                pieces=Pieces(question=question.text),
+                due=due,
+                overdue=due,
                 person=question.asked_by,
                 label=question.text,
                 question=question.text,
@@ -140,7 +135,7 @@ def find_share_answer(context: Context) -> Iterator[Found]:
     Due: seven days after the round.
     Overdue: never.
     Done: when it is logged.
-    Gone: with an outcome, when they want no contact, or where a thank-you note has taken the question up.
+    Gone: with an outcome, when they want no contact or have left the company, or where a thank-you note has taken the question up.
     Blocked: while the better answer is not written (R3.7).
 
     Done by:
@@ -151,7 +146,7 @@ def find_share_answer(context: Context) -> Iterator[Found]:
     for meeting in context.meetings:
         if meeting.process.state not in _BEFORE_OUTCOME or meeting.process.no_contact or meeting.person.key not in connected:
             continue
-        if find_thanks_status(meeting, context) == "open":
+        if find_thanks_status(meeting, context) == "open" or meeting.person.key in find_gone(context):
             continue
         shared = any(event.kind == "shared" and meeting.person.key in event.people for event in meeting.round.events)
         # The thank-you notes of this round, by draft or log line.
@@ -174,9 +169,5 @@ def find_share_answer(context: Context) -> Iterator[Found]:
 
 def takes_up(text: str, question: Question) -> bool:
     """Say whether a text takes up a question: it holds two of its longer words, or its only one."""
-    words = _find_words(question.text)
-    return len(words & _find_words(text)) >= min(_ENOUGH_WORDS, len(words))
-
-
-def _find_words(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text.casefold()) if len(word) >= _LONG_WORD}
+    words = find_long_words(question.text)
+    return len(words & find_long_words(text)) >= min(_ENOUGH_WORDS, len(words))

@@ -44,15 +44,12 @@ def about_process(process: Process, context: Context) -> Found:
     return Found(pieces, due=None, process=process, interview=interview, person=find_addressee(process, context))
 
 
-def about_round(
-    process: Process, item: Round, *, due: Limit = None, overdue: Limit = None, status: Status = "open", lacks: tuple[Lack, ...] = ()
-) -> Found:
-    """Return an action about one round and no particular person."""
-    pieces = Pieces(company=process.company)
-    return Found(pieces, due, overdue, process=process, interview=item.interview, status=status, lacks=lacks)
+def about_round(process: Process, item: Round) -> Found:
+    """Return an action about one round and no particular person, without limits."""
+    return Found(Pieces(company=process.company), due=None, process=process, interview=item.interview)
 
 
-def about_meeting(meeting: Meeting, *, due: Limit = None, status: Status = "open") -> Found:
-    """Return an action about one person met in one round."""
-    person, pieces = meeting.person, Pieces(who=meeting.person.name)
-    return Found(pieces, due, process=meeting.process, interview=meeting.interview, person=person.key, label=person.key, status=status)
+def about_meeting(meeting: Meeting) -> Found:
+    """Return an action about one person met in one round, without limits."""
+    key, pieces = meeting.person.key, Pieces(who=meeting.person.name)
+    return Found(pieces, due=None, process=meeting.process, interview=meeting.interview, person=key, label=key)

@@ -49,8 +49,8 @@ def find_thank(context: Context) -> Iterator[Found]:
     Due: 24 hours after the end of the round (`thank_you.within`).
     Overdue: from then on; late beats never.
     Done: when the note is logged, or that somebody passed your thanks on (`via`). A withdrawal is the thanks to whom it goes.
-    Gone: when the seventh day after the round has ended: the thanks then begin the follow-up. Also when they want no contact, and for
-    whom `thank_you.kinds` or `thank_you.panel` leaves out.
+    Gone: when the seventh day after the round has ended: the thanks then begin the follow-up. Also when they want no contact or have
+    left the company, and for whom `thank_you.kinds` or `thank_you.panel` leaves out.
     Blocked: while no topic is noted for this person, while there is no way to reach them, before `thank_you.not_before`, and where an
     agency speaks for you and direct thanks are not agreed on.
 
@@ -64,14 +64,10 @@ def find_thank(context: Context) -> Iterator[Found]:
         obstacle = find_obstacle(meeting, context) if status == "open" else None
         interview, within = meeting.interview, context.settings.thank_you.within
         due = add_span(interview.end, within, context.calendar(meeting.process))
-        yield Found(
-            find_thanks_variant(meeting.person, interview, context)._replace(day=interview.end.date(), span=within),
-            due,
-            due,
-            process=meeting.process,
-            interview=interview,
-            person=meeting.person.key,
-            label=meeting.person.key,
+        yield about_meeting(meeting)._replace(
+            pieces=find_thanks_variant(meeting.person, interview, context)._replace(day=interview.end.date(), span=within),
+            due=due,
+            overdue=due,
             status=status,
             blocked_by=obstacle,
             lacks=(obstacle or Lack("ready"),),

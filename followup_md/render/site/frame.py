@@ -123,7 +123,7 @@ def _load_environment() -> Environment:
         "prose": pass_context(lambda context, text: mark_safe(render_line(text, context["links"]))),
     }
     # A web address, and nothing that a browser would run or open in another way.
-    environment.tests["web"] = lambda url: fullmatch(r"(?i)https?://[^\s/?#@]+(?:[/?#]\S*)?", url) is not None and url.isprintable()
+    environment.tests["web"] = lambda url: fullmatch(r"(?i)https?://[^\s/?#@\[\]]+(?:[/?#]\S*)?", url) is not None and url.isprintable()
     return environment
 
 

@@ -100,6 +100,7 @@ def render_today(site: Site, links: PageLinks) -> str:
         site=site,
         words=words,
         requirement=requirement,
+        unread=view.list_unread(search),
         parts=parts,
         meetings=meetings,
         waits=view.find_waits(search, whole=True),

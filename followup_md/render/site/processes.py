@@ -39,9 +39,7 @@ class ProcessTimeline(NamedTuple):
     moments: Sequence[Mapping[str, object]]
 
 
-def render_processes(
-    site: Site, links: PageLinks, timelines: Sequence[ProcessTimeline], actions: Mapping[str | None, Sequence[Action]]
-) -> str:
+def render_processes(site: Site, links: PageLinks, timelines: Sequence[ProcessTimeline], actions: Mapping[str, Sequence[Action]]) -> str:
     """Return the page *Processes*: columns by state, and the timelines; `actions` are the open ones by process id."""
     search = site.search
     titles = dict.fromkeys(spec.column for spec in STATES.values())  # from left to right, in the order of a process

@@ -15,15 +15,11 @@ from followup_md.words import say_full_reason
 # The look of a contact; all others are `theirs` or `yours`.
 _KINDS: Mapping[str, str] = {
     "followed-up": "follow-up",
-    "withdrew": "left",
-    "declined": "left",
-    "offer-spoken": "offer",
-    "offer-written": "offer",
-    "rescinded": "no",
-    "rejected": "no",
-    "closed": "no",
     "on-hold": "hold",
     "reopened": "resumed",
+    **dict.fromkeys(("withdrew", "declined"), "left"),
+    **dict.fromkeys(("offer-spoken", "offer-written"), "offer"),
+    **dict.fromkeys(("rescinded", "rejected", "closed"), "no"),
     **dict.fromkeys(("heard", "confirmed"), "theirs"),
 }
 _FIRST_DAYS: Mapping[str, str] = {"start-on": "they named the first day", "start-dropped": "they took the first day back"}

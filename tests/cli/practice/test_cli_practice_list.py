@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from support.cli import DRIFT_QUESTION, GLOBEX, GLOBEX_HEADER, HEADER, NOTE, PRACTISED_DRIFT, PREPARED_LOG, Acting, join_lines
 
 from followup_md.cli import cli
-from followup_md.cli.practice import is_talking
+from followup_md.cli.session import is_talking
 from followup_md.render.schema import describe_schema
 
 EXAMPLE = Path(__file__).parents[3] / "example-vault"

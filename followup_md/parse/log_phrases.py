@@ -1,0 +1,497 @@
+"""Log lines in everyday words to lines of the grammar by the table of phrases: read, asked about, or kept as a note (format.md 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from followup_md.model.phrases import NEEDS, SEARCH, PhraseRow, Sure
+from followup_md.parse.facts import LogContext, fold_name
+from followup_md.parse.log_clauses import EVERYONE, write_link
+from followup_md.parse.log_pattern import TypedWords, correct_words, list_likely, match_words
+from followup_md.parse.log_start import ANSWERED, LineStart, Slip, read_line_start
+from followup_md.parse.log_words import (
+    AWAY,
+    DAY,
+    DEED_WORDS,
+    DENIED,
+    DENIES,
+    FILLERS,
+    NOT_DONE,
+    ONLY_CLAUSE,
+    OUTCOME_WORDS,
+    PERSON,
+    TAIL,
+    TELLING,
+    WANTS,
+    WHEN,
+    FoundRow,
+    MarkedWords,
+    Meaning,
+    NamedDay,
+    find_clause,
+    find_means,
+    has_words,
+    link_names,
+    list_moves,
+    mark_words,
+    name_subject,
+    write_people,
+)
+
+if TYPE_CHECKING:
+    from followup_md.parse.log_start import Reading
+
+ReadStrictly = Callable[[str], "Reading | None"]
+"""Reads a line by the grammar alone; None where it does not read, or has a date in words."""
+
+_DEEDS: Final = ("thanked", "replied", "followed", "sent", "connected", "accepted", "declined", "withdrew", "cancelled by me", "offer")
+_YOURS: Final = frozenset(("thanked", "followed up with", "replied to", "connected with", "engaged with", "sent"))
+_PLAIN: Final = ("thanked", "followed-up", "replied", "sent", "heard", "applied", "accepted", "declined", "withdrew")
+_OUTCOMES: Final = ("rejected", "closed", "on hold", "offer", "confirmed, start", "cancelled, moved")
+_THEIRS: Final = ("heard from", "who has left", *_OUTCOMES)
+_CUT: Final = r"\s*(?:[,;.(]\s|\s(?:and|but|then|so|&|\+)\s)\s*(?:and |then |but |so )?"
+_OWN_CUT: Final = rf"{_CUT}|\s*:\s+(?=[iI]\b)"
+_PART: Final = re.compile(r"\s*(?:[,;.]\s|\s\()\s*")
+_MOST_CUTS, _WEEK = 8, timedelta(days=7)
+_NOBODY: Final = frozenset(("they", "she", "he", "i", "we", "hr", "it", "them", "nobody", "someone"))
+_NEXT_ROUND: Final = "heard from {T} next round"
+
+
+class PhraseReader:
+    """Finds what one line stands for: its words in the table, its people and days among those of the round."""
+
+    def __init__(self, text: str, start: LineStart, context: LogContext, read: ReadStrictly) -> None:
+        """Take the line `text`, which begins with `start`, apart."""
+        self.context, self.read, self.day, self.typed = context, read, start.day, text[start.end :].strip()
+        self.start = text[: start.end].rstrip(" ,:*-–—") + " "
+        others = [reading for reading in context.others() if reading.day <= start.day]
+        self.offer = any(reading.kind in ("offer-spoken", "offer-written") for reading in others)
+        self.thanked = {key for reading in others if reading.kind == "thanked" for key in reading.people}
+        told = [(reading.day, reading.decide_by) for reading in others if reading.decide_by]
+        self.decision = max(told)[1] if told else context.decision
+        self.words = self._mark(self.typed)
+
+    def _mark(self, text: str) -> MarkedWords:
+        return mark_words(name_subject(text.replace("’", "'").rstrip(" .!?"), self.context), self.context, self.day, self.decision)
+
+    # --- What a line means
+
+    def find_meaning(self) -> Meaning | None:
+        """Return what the line stands for by the table; None where no row of it fits and nothing says that it was not done."""
+        plain = re.sub(rf"(?i)^{FILLERS}", "", self.words.text)
+        if plain != self.words.text and (meaning := self._reread(plain)):
+            return meaning
+        if when := self._find_when():
+            return when
+        for found in self._find_rows(self.words.text, plain):
+            if meaning := self._make(found):
+                return self._deny(meaning) if re.match(DENIES, self.words.text) else meaning
+        if not self._is_theirs() and has_words(NOT_DONE, re.split(r"\s:(?=\s)", self.words.text)[0]):
+            done = re.split(_CUT, self.typed)[0]
+            deeds = () if done == self.typed or has_words(NOT_DONE, done) else self._read_part(done)
+            return Meaning("ask", (*deeds, *self._list_events(), self.note()))
+        return None
+
+    def _find_when(self) -> Meaning | None:
+        """Return the line of another day, where `yesterday` or `on Tuesday` behind an event says when it was; None without such words."""
+        text = self.words.text
+        for match in re.finditer(rf"[\s,]+(?:on |last )?({DAY})", text) if self.words.days else ():
+            (named,), before, after = self.words.find_days(match[1]), text[: match.start()], text[match.end() :].strip(" ,;:.")
+            other = ":" in before or has_words(rf"{NOT_DONE}|\w+ (?:by|until|till|before|after|for|from|is|was)$|said|says", before)
+            part = () if other or find_clause(before, offer=False) else self._read_part(self.words.restore(before))
+            read = self.read(part[0]) if len(part) == 1 and re.match(WHEN, named.typed) else None
+            if read and not (read.kind == "heard" and read.fields.get("text")) and not after.startswith("'s"):
+                day = max(each for day in named.days for each in (day, day - _WEEK) if each <= self.day)
+                line = f"{day}{named.clock} {part[0][len(self.start) :]}{': ' if after else ''}{self.words.restore(after)}"
+                contact = self.words.find_people(before)[0].keys if self._is_theirs() else None
+                return Meaning("ask", (line,), contact) if self.read(line) else None
+        return None
+
+    def _deny(self, meaning: Meaning) -> Meaning:
+        """Return what a line means that says what somebody did not do: no contact, and where it is asked about a note as well."""
+        heard = meaning.sure == "ask" and " heard from" in " ".join(meaning.lines[:1])
+        return meaning._replace(contact=None, lines=tuple(dict.fromkeys((self.note(), *meaning.lines))) if heard else meaning.lines)
+
+    def note(self) -> str:
+        """Return the line as a note."""
+        return f"{self.start}note: {self.typed}"
+
+    def _reread(self, plain: str) -> Meaning | None:
+        """Read the line without words such as `I` and `finally`: what you did, or heard, by the strict grammar."""
+        line = self.start + self.words.restore(plain)
+        reading = self.read(line)
+        if reading and reading.kind in _PLAIN:
+            return Meaning("read", (line,))
+        return None
+
+    def _is_theirs(self) -> bool:
+        return bool(re.match(rf"(?i){PERSON}(?!\s*(?:and|'s|$))|they\b|she\b|he\b", self.words.text))
+
+    def find_likely(self) -> Meaning:
+        """Return the likeliest lines for words that no row takes: two events, a slip of the pen, else contact or a note."""
+        corrected = correct_words(self.typed, self.context.names)
+        if corrected != self.typed:
+            reader = open_line(self.start + corrected, self.context, self.read)
+            meaning = reader.find_meaning() if reader else None
+            if meaning and meaning.lines and meaning.lines != (self.note(),):
+                note = f"{self.start}note: {corrected}"
+                lines = tuple(self.note() if line == note else line for line in meaning.lines)
+                return meaning._replace(sure="ask", lines=lines)
+        people = tuple(dict.fromkeys(key for named in self.words.people for key in named.keys))
+        deeds = () if has_words(NOT_DONE, self.words.text) else self._list_deeds()
+        if deeds or not people:
+            events = (*deeds, *self._list_events())
+            return Meaning("ask", () if self._holds_known() and not events else (*events, self.note()))
+        who = write_people(people, self.context.names)
+        replied = f"{self.start}replied to {who}: {self.typed.rstrip(' .!')}"
+        unclear = self.words.days and not find_clause(self.typed, offer=self.offer)
+        heard = None if unclear else self.make_contact((f"{self.start}heard from {who}",), self.words.text, "ask", ())
+        lines = (replied,) if self.read(replied) else ()
+        return Meaning("ask", (self.note(), *lines, *(heard.lines if heard else ())))
+
+    def _list_events(self) -> tuple[str, ...]:
+        """Return the lines of the outcome, or of the day by which they decide, of which words that name nobody may tell."""
+        said, openings = self.words.text, tuple(f"{self.start}heard from {link}" for link in self._list_links())
+        if not openings or self.words.people:
+            return ()
+        if self.words.find_days(said) and find_clause(self.typed, offer=self.offer) in ("decide by", "answer by", "next round on"):
+            return self._list_dated(openings, said, self.words.find_days(said))[0]
+        return tuple(line for line in self._guess_outcome(said, openings) if "\n" not in line)
+
+    def _list_deeds(self) -> tuple[str, ...]:
+        """Return the lines of what you did with each person named, of which some words tell."""
+        text = self.words.text
+        cores = [re.sub(PERSON, "", text) + mark for mark in re.findall(PERSON, text)] or [text]
+        rows = [FoundRow(PhraseRow("", "", (), "ask"), text, {}, core, "") for core in cores]
+        told = [template for template, words in DEED_WORDS.items() if has_words(words, text)]
+        return tuple(line for template in told for row in rows for line in self._fill(template, row) if self.read(line))
+
+    def find_two(self, *, own: bool = False) -> Meaning | None:
+        """Return the lines of two events that the line tells of, with `own` a deed of yours second; None where it does not."""
+        for cut in list(re.finditer(_OWN_CUT if own else _CUT, self.typed))[:_MOST_CUTS]:
+            first, second = self.typed[: cut.start()], self.typed[cut.end() :]
+            if own and ":" in first and not re.match(r"(?i)(?:then |so )?i\b", second):
+                continue  # perhaps their own words
+            one = self._read_part(first)
+            names = self._mark(first).people
+            if one and names:
+                link = write_people(names[-1].keys, self.context.names)
+                second = re.sub(r"(?i)\b(?:him|her|them)\b|^(?:she|he)\b", link, second, count=1)
+            two = self._read_part(second, names[-1].keys if names else (), several=True) if one else ()
+            two = tuple(each for each in two if not own or each[len(self.start) :].startswith(_DEEDS))
+            if len(one) == 1 and two:
+                again = f"{one[0]}: {second.strip()}" if one[0].startswith(two[0]) else ""  # one deed, told twice
+                return (
+                    Meaning("read", (again,)) if again and self.read(again) else Meaning("ask", tuple(f"{one[0]}\n{each}" for each in two))
+                )
+        return None
+
+    def _read_part(self, text: str, people: tuple[str, ...] = (), *, several: bool = False) -> tuple[str, ...]:
+        """Return the line that a part of the line stands for, or those of a day in it; none where that is not certain enough.
+
+        Where it names nobody, `people` are meant; with `several` any lines will do.
+        """
+        line, context = self.start + text.strip(), self.context
+        if self.read(line):
+            return (link_names(line, context),)
+        context = context._replace(names=context.names._replace(everyone=people)) if people else context
+        reader = open_line(line, context, self.read)
+        meaning = reader.find_meaning() if reader else None
+        if meaning is None or ": note" in " ".join(meaning.lines) or not (len(meaning.lines) == 1 or meaning.vague or several):
+            return ()
+        return meaning.lines
+
+    def _holds_known(self) -> bool:
+        """Say whether the line holds a word of the table that tells of an event."""
+        return has_words(TELLING, self.words.text)
+
+    # --- Which row fits
+
+    def _find_rows(self, *forms: str) -> list[FoundRow]:
+        """Return the rows that fit, first that which takes most of the line by its own words: of all of it, or before its free text."""
+        found: list[FoundRow] = []
+        for form in dict.fromkeys(forms):
+            plain = re.sub(TAIL, "", form)
+            found += self._match(plain, "")
+            cut = re.search(r"\s*:(?=\s)|\s[-–—](?=\s)", plain)
+            if cut:
+                found += self._match(plain[: cut.start()], plain[cut.end() :])
+        return sorted(found, key=lambda each: -each.weight) or self._find_part(forms)
+
+    def _find_part(self, forms: Sequence[str]) -> list[FoundRow]:
+        """Return the rows that fit the first part of the line, the rest being free text that tells of nothing else."""
+        for form in dict.fromkeys(forms):
+            for cut in list(_PART.finditer(form))[:_MOST_CUTS]:
+                rest = form[cut.end() :].strip(" )")
+                found = self._match(form[: cut.start()], rest) if rest and not rest[0].isupper() and self._is_harmless(rest) else []
+                if found:
+                    return sorted(found, key=lambda each: -each.weight)
+        return []
+
+    def _is_harmless(self, rest: str) -> bool:
+        """Say whether words behind an event tell of nothing but how it was."""
+        words = rf"{NOT_DONE}|they|she|he|him|her|thank\w*|follow\w*|call\w*|email\w*|offer|reject\w*|bounced|interview|decid\w*"
+        told = re.search(f"{PERSON}|{DAY}", rest) or has_words(words, rest) or any(True for _ in self._match(rest, ""))
+        return not told or re.match(AWAY, rest) is not None
+
+    def _match(self, text: str, said: str) -> list[FoundRow]:
+        typed = TypedWords(text.strip(" ,;:"))
+        found = []
+        for row in (*self.context.phrases, *list_likely(typed)):
+            if (row.group == SEARCH) > self.context.in_search:
+                continue
+            parts = match_words(row.words, typed)
+            if parts is None:
+                continue
+            held, core = typed.split(parts)
+            found += [each] if self._fits(each := FoundRow(row, typed.text, held, core, said)) else []
+        return found
+
+    def _fits(self, found: FoundRow) -> bool:
+        """Say whether free words are what their slot takes: nothing undone in what you did, a company that may be one."""
+        row, said, company = found.row, found.said, found.parts.get("C", "")
+        several = ", {R}" in row.words and " and " in found.parts["R"]  # companies
+        means = self.words.find_means(found.core)
+        if several or len({each.by for each in means if each.by}) > 1 or found.parts.get("SAID", "").startswith("'s"):
+            return False  # of two channels one cannot be meant; what is theirs is not what they said
+        for slot, channels in NEEDS.items():
+            known = any(set(each.by) & set(channels) if channels else each.network for each in means)
+            if f" {slot}" in row.words and not known:
+                return False
+        if company and (fold_name(company) in _NOBODY or not (company[:1].isupper() or fold_name(company) in self.context.companies)):
+            return False
+        what = found.parts.get("WHAT", "")
+        own, answered = row.group in _YOURS, re.search(rf",.*(?:{DAY}|no answer|voice-?mail|engaged)", found.parts.get("STATUS", ""))
+        if (
+            own
+            and what
+            and (
+                re.search(f"{PERSON}|{DAY}" if row.sure == "read" else PERSON, what)
+                or has_words(rf"{NOT_DONE}|thank\w*|follow\w*|reminder|request|reply|he|she|they", what)
+            )
+        ):
+            return False
+        return not (own and answered) and not (own and said and row.sure == "read" and has_words("but|bounced|not sent|unsent", said))
+
+    # --- The lines of a row
+
+    def _make(self, found: FoundRow) -> Meaning | None:
+        row, sure = found.row, found.row.sure
+        if sure == "note":
+            return Meaning("note")
+        lines: tuple[str, ...] = row.lines
+        condition, colon, first = lines[0].partition(": ")
+        if colon and condition in ("open", "accepted-offer"):
+            people = self.words.find_people(found.core)
+            holds = self.offer if condition == "accepted-offer" else not {key for named in people for key in named.keys} & self.thanked
+            lines, sure = ((first,), "read") if holds else (lines[1:], "ask")
+            found = found._replace(row=row._replace(lines=lines))
+        if "next round: {ALL}" in lines[0] and self.words.find_days(found.text):
+            lines = tuple(line.replace(" next round: {ALL}", ": {ALL}") for line in lines)
+            found = found._replace(row=row._replace(lines=lines))
+        if lines[0].startswith("heard from") and not re.search(r"next round|wants|DAY", lines[0]):
+            return self._make_heard(found, sure)
+        made = [each for line in lines for each in self._fill(line, found)]
+        kept = tuple(line for line in dict.fromkeys(made) if line == self.note() or self.read(line))
+        several = len(kept) > 1 or any(not named.exact for named in self.words.find_days(found.core))
+        theirs = kept and kept[0][len(self.start) :].startswith("heard from")
+        contact = self._name_contact(found) if (theirs and row.group not in _YOURS) or (sure == "ask" and self._is_theirs()) else None
+        if not kept:
+            return None
+        day = (self.words.find_days(found.core) or (NamedDay("", (), exact=False),))[0]
+        moved = list_moves(self.start, day, self.context) if "{OLD}" in lines[0] else ()
+        if "{OLD}" in lines[0] and not moved:
+            # Its line alone would leave the round at its old time.
+            return Meaning("ask", (), contact, day.typed)
+        return Meaning("ask" if sure == "ask" or several else "read", kept, contact, moved=moved)
+
+    def _name_contact(self, found: FoundRow) -> tuple[str, ...]:
+        people = self.words.find_people(found.core)
+        return people[0].keys if people else ()
+
+    def _fill(self, template: str, found: FoundRow) -> Iterator[str]:
+        """Yield the lines of one template: one for each channel, day and person that may be meant."""
+        if template == "note":
+            yield self.note()
+            return
+        parts, core = found.parts, found.core
+        values = {name: self.words.restore(value) for name, value in parts.items()}
+        people = self.words.find_people(core)
+        means = self.words.find_means(core)
+        by = found.by or next((each.by for each in means if each.by), ()) or find_means(core)
+        network = next((each.network for each in means if each.network), "")
+        channels = [f" by {channel}" for channel in by] if "{by}" in template else [""]
+        if "{by}" in template and not by:
+            channels = [" by message" if network and "{net}" not in template else ""]
+        named = next(iter(self.words.find_days(core)), None) if "{DAY}" in template else None
+        days = [str(day) for day in named.days] if named else [""]
+        links = [write_people(people[0].keys, self.context.names)] if people else self._list_links()
+        if not people and template.startswith("thanked {T}") and len(links) > 1:
+            links.append(EVERYONE)
+        if "{P}" not in template and "{T}" not in template:
+            links = [""]
+        network = network or next(iter(re.findall(r"(?i)\b(linkedin|xing|twitter|github|mastodon|bluesky)\b", core)), "").lower()
+        said = self.words.restore(found.said)
+        start = self.context.start
+        old = f"{start:%Y-%m-%d %H:%M}" if start else ""
+        for day, link, channel in product(days, links, channels):
+            known = {"{P}": link, "{T}": link, "{by}": channel, "{net}": f" on {network}" if network else "", "{DAY}": day, "{OLD}": old}
+            known |= {f"{{{name}}}": value for name, value in values.items() if f"{{{name}}}" not in known}
+            known["{ALL}"] = self.typed.rstrip(" .!")
+            line = "".join(known.get(piece, "" if piece[:1] == "{" else piece) for piece in re.split(r"(\{\w+\})", template))
+            line = line.removesuffix(": ")
+            joined = "; " if ": " in line else ": "
+            yield f"{self.start}{line}{joined + said if said and '{ALL}' not in template else ''}"
+
+    def _list_links(self) -> list[str]:
+        return [write_link(key, self.context.names) for key in self.context.names.everyone]
+
+    # --- What they said
+
+    def find_told(self, read: Reading) -> Meaning | None:
+        """Return what the free text of a line that is contact from them means beside it; None where it means no more."""
+        fields = read.fields
+        names = self.context.names
+        company = " as ".join(filter(None, (fields.get("company"), fields.get("role"))))
+        parts = (
+            f"heard from {write_people(fields['people'], names) if fields.get('people') else company}",
+            f"by {fields['channel']}" if fields.get("channel") else "",
+            f"on {fields['network']}" if fields.get("network") else "",
+            f"via {write_link(fields['via'], names)}" if fields.get("via") else "",
+            "no follow-ups" if fields.get("no_follow_ups") else "",
+            "no contact" if fields.get("no_contact") else "",
+        )
+        for each in self._find_rows(self.words.text):
+            if each.row.group in _OUTCOMES and (meaning := self._make(each)):
+                return meaning._replace(contact=fields.get("people", ()))
+        if when := self._find_when():
+            return when
+        said = self._mark(fields["text"])
+        self.words = said
+        opening = self.start + " ".join(filter(None, parts))
+        meaning = self.make_contact((opening,), said.text, "read", fields.get("people", ()))
+        return None if meaning is None or (meaning.sure == "read" and not said.days) else meaning
+
+    def _make_heard(self, found: FoundRow, sure: Sure) -> Meaning | None:
+        said = found.parts.get("SAID") or found.parts.get("TEXT") or ""
+        template = found.row.lines[0]
+        if "{ALL}" in template:
+            said = found.text + (f": {found.said}" if found.said else "")
+        elif found.said:
+            said = f"{said}; {found.said}" if said else found.said
+        bare = found._replace(said="")
+        if found.row.lines[-1] == "note":  # a state of theirs, and no contact
+            state = self.words.restore(found.text.lstrip().removeprefix(found.text.lstrip()[0]))
+            return Meaning("ask", (*filter(self.read, (f"{line}: {state}" for line in self._fill("heard from {P}", bare))), self.note()))
+        openings = [line for each in found.row.lines for line in self._fill(re.sub(r":? \{(?:SAID|TEXT|ALL)\}$", "", each), bare)]
+        # Without a line to open there is nobody whom it may come from.
+        return self.make_contact(tuple(openings), said, sure, self._name_contact(found)) if openings else None
+
+    def make_contact(self, openings: tuple[str, ...], said: str, sure: Sure, contact: tuple[str, ...]) -> Meaning | None:
+        """Return what contact from them means: an outcome that it tells, a clause with its day, or the words alone."""
+        outcome = self._find_outcome(said, openings) if said else ()
+        if outcome:
+            return Meaning("ask", outcome, contact)
+        days = self.words.find_days(said)
+        text = self.words.restore(said)
+        likely = () if days and find_clause(text, offer=self.offer) else self._guess_outcome(said, openings)
+        if likely:
+            return Meaning("ask", likely, contact)
+        two = self.find_two(own=True) if ANSWERED.search(self.typed) else None
+        if two:
+            return two._replace(contact=contact)
+        plain = tuple(f"{opening}: {text}" if text else opening for opening in openings)
+        if not days:
+            kept = tuple(line for line in plain if self.read(line))
+            return Meaning("ask" if sure == "ask" or len(kept) > 1 else sure, kept, contact) if kept else None
+        lines, exact = self._list_dated(openings, said, days)
+        if not lines:
+            exact = days[0].exact
+            return Meaning("ask", self._keep_apart(openings, text) if exact else (), contact, "" if exact else days[0].typed)
+        asked = sure == "ask" or len(lines) > 1 or not exact
+        vague = next((named.typed for named in days if not named.exact), "")
+        return Meaning("ask" if asked else "read", lines, contact, vague)
+
+    def _list_dated(self, openings: tuple[str, ...], said: str, days: tuple[NamedDay, ...]) -> tuple[tuple[str, ...], bool]:
+        """Return the lines in which a day of what they said is a clause, or at least named; whether the day is exact."""
+        lines: list[str] = []
+        exact = all(named.exact for named in days)
+        wants = WANTS.search(said)
+        text = self.words.restore(said)
+        clause = find_clause(text, offer=self.offer)
+        if not clause and not wants and exact and not (len(days) == 1 and re.search(rf"(?i)\bby\s+{DAY}", said)):
+            return tuple(line for line in (f"{opening}: {text}" for opening in openings) if self.read(line)), exact
+        kept = f": {text}" if text and not (ONLY_CLAUSE.fullmatch(said) and exact) else ""
+        for named in days:
+            for day, opening in product([each for each in named.days if each >= self.day], openings):
+                if wants and not self.offer and self.words.find_days(wants["day"]) == (named,):
+                    behind = "" if wants[0] == said.strip() else f": {text}"
+                    lines.append(f"{opening} wants {self.words.restore(wants['what'])} by {day}{behind}")
+                elif clause:
+                    lines.append(f"{opening} {clause} {day}{named.clock if clause == 'next round on' else ''}{kept}")
+                else:  # perhaps a deadline, perhaps of another thing
+                    lines.append(f"{opening} decide by {day}: {text}")
+        if lines and not clause and not wants:
+            exact = False
+            lines += self._keep_apart(openings, text)
+        return tuple(line for line in dict.fromkeys(lines) if all(map(self.read, line.split("\n")))), exact
+
+    def _keep_apart(self, openings: tuple[str, ...], text: str) -> tuple[str, ...]:
+        """Return contact alone, with a note of what they said."""
+        return tuple(f"{opening}\n{self.start}note: {text}" for opening in openings)
+
+    def _find_outcome(self, said: str, openings: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the lines of an outcome that is all that they said, such as a rejection; those of contact alone are none."""
+        said = re.sub(r"(?i)^(?:that|to say|they said)\s+", "", said)
+        theirs = [
+            each
+            for form in dict.fromkeys((said, f"they {said}", re.sub(r"(?i)^(?:we|she|he)\b", "they", said)))
+            for each in self._match(form, "")
+            if each.row.group in _THEIRS and "{SAID}" not in each.row.words and "{TEXT}" not in each.row.words and each.row.lines
+        ]
+        best = max(theirs, key=lambda each: each.weight, default=None)
+        dated = best is not None and "next round" in best.row.lines[0] and self.words.find_days(said)  # the clause of that day says it
+        if best is None or dated or best.row.lines[0].startswith("heard from {T}{by}"):
+            return ()
+        return self._write_outcome(best, said, openings)
+
+    def _guess_outcome(self, said: str, openings: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the lines of an outcome of which some words tell, with a deed of yours beside it, and contact with a note of it all."""
+        lines = [line for line, words in OUTCOME_WORDS.items() if has_words(words, said) and not (self.offer and line.startswith("offer"))]
+        if not lines or has_words(DENIED, said):
+            return ()
+        row = PhraseRow("", "", tuple(each for line in lines for each in line.split(" | ")), "ask")
+        made = self._write_outcome(FoundRow(row, said, {}, "", ""), said, openings)
+        text = self.words.restore(said)
+        link = openings[0][len(self.start) :].removeprefix("heard from ").split(" by ")[0]
+        who = tuple(key for named in self._mark(link).people for key in named.keys)
+        parts = (
+            re.sub(r"(?i)\b(?:him|her|them)\b", link, text[cut.end() :], count=1) for cut in list(re.finditer(_CUT, text))[:_MOST_CUTS]
+        )
+        deeds = (deed for part in parts for deed in self._read_part(part, who) if deed[len(self.start) :].startswith(_DEEDS))
+        deed = next((f"\n{deed}" for deed in deeds), "")
+        # Two words that say it whole, such as `2nd round`, leave nothing open.
+        plain = lines == [_NEXT_ROUND] and has_words(f"^(?:{OUTCOME_WORDS[_NEXT_ROUND]})$", said)
+        return tuple(f"{line}{deed}" for line in (*made, *(() if plain else self._keep_apart(openings, text))))
+
+    def _write_outcome(self, best: FoundRow, said: str, openings: tuple[str, ...]) -> tuple[str, ...]:
+        text = self.words.restore(said)
+        channel = re.search(r" by \w+", openings[0])
+        best = best._replace(by=(channel[0][4:],) if channel else ())
+        made: list[str] = []
+        for template in best.row.lines:
+            if template.startswith("heard from"):
+                made += [f"{opening} next round: {text}" for opening in openings if "next round" in template]
+            elif template != "note" and ": " not in template:
+                made += [f"{line}: {text}" for line in self._fill(template if "{by}" in template else f"{template}{{by}}", best)]
+        return tuple(line for line in dict.fromkeys(made) if self.read(line))
+
+
+def open_line(text: str, context: LogContext, read: ReadStrictly) -> PhraseReader | None:
+    """Return what finds the meaning of a line; None for one that does not begin with a date."""
+    start = read_line_start(text)
+    return None if isinstance(start, Slip) else PhraseReader(text, start, context, read)
