@@ -104,7 +104,8 @@ def _one(words: str, operand: Operand = "") -> tuple[LogPhrase, ...]:
 # What the words beside a day say of it: the clause that takes the day, in the order in which they are looked for.
 CLAUSE_WORDS: Final[Mapping[str, str]] = {
     "write again on": "not to (chase|call|ring|write|contact|follow up)"
-    "|(call|ring|phone|write to|email|e-mail|text|chase|contact) (me|her|him|them)|(call|ring|phone|write"
+    "|try (her|him|them|me) again|(?<!will )(?<!'ll )(call|ring|phone|write to|email|e-mail|text|chase|contact) (me|her|him|them)"
+    "|(call|ring|phone|write"
     "|email) (back|again)|get in touch|check back|check in|check again|follow up|ping|try again"
     "|touch base|come back to (her|him|them)|remind",
     "decide by": "decid\\w*|decision|hear back|hear from|hear (by|on|before|within)"

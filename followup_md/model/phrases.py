@@ -30,8 +30,8 @@ class PhraseRow(NamedTuple):
 WORDS: Final[Mapping[str, str]] = {
     "a": "a|an|the|my|our|his|her|their|your|this|another|one|some|short|quick|brief|nice|little|warm|polite|proper|personal|handwritten"
     "|hand-written|formal|long|first|second|third|final|last|1st|2nd|3rd|new|official|separate|individual|big|same|small|friendly"
-    "|gentle|lovely|kind|heartfelt|sincere|simple|good|wee|automated|generic|standard",
-    "thanks": "thank-yous?|thanks|thank-you's|thx|thnx|ty|tyvm|many thanks|my thanks|a big thank-you|thank you so much",
+    "|gentle|lovely|kind|heartfelt|sincere|simple|good|wee|speculative|updated|automated|generic|standard",
+    "thanks": "ta|cheers|thank-yous?|thanks|thank-you's|thx|thnx|ty|tyvm|many thanks|my thanks|a big thank-you|thank you so much",
     "note": "e-mails?|mails?|notes?|letters?|cards?|messages?|texts?|text messages?|dms?|inmails?|linkedin messages?|linkedin notes?|lines?"
     "|sms|whatsapps?|postcards?|word",
     "sent": "sent|mailed|e-mailed|posted|dropped|wrote|written|shot|fired off|texted|messaged|handed|handwrote|dashed off|delivered|gave"
@@ -68,7 +68,7 @@ WORDS: Final[Mapping[str, str]] = {
 # What the free words of {STATUS} and of {STAGE} hold.
 STATUS: Final = (
     "news|updates?|status|decision|decide|decided|deciding|decides|timelines?|time line|timings?|outcome|results?|verdict|next steps?"
-    "|progress|where things stand|things stand|i stand|we stand|heard|hear|it stands|how it is going|how things are going|feedback|process"
+    "|progress|things (?:stand|are)|i stand|we stand|heard|hear|it stands|how it is going|feedback|process"
 )
 STAGE: Final = (
     "rounds?|stages?|interviews?|steps?|final|finals|phase|matching|onsite|on-site|test|assessment|panel|trial"
@@ -109,9 +109,9 @@ posted <a> letters? to {P} = open: thanked {P} by letter | sent {P} by letter: t
 <sent> [out] <a> <follow-up> [<note>] to {P} = followed up with {P}{by}
 <sent> {P} <a> <follow-up> [<note>] = followed up with {P}{by}
 <a> <follow-up> [<note>|call] ([<is>] <out> to {P}|to {P} [<is>] <out>) = followed up with {P}{by}
-<wrote> [to] {P} [<a> (line|note|call|ring)] (to|and) (follow-up|followed-up|check in|checked in|chase|chased|nudge) [again] = followed \
-    up with {P}{by}
-<wrote> [to] {P} [<a> (line|note|call|ring|mail|email|message|text)] (to ask|asking|and asked|to enquire|to inquire|to \
+<wrote> [to] {P} [<a> (line|note|call|ring|bell|shout)] (to|and) (follow-up|followed-up|check in|checked in|chase|chased|nudge) [again] = \
+    followed up with {P}{by}
+<wrote> [to] {P} [<a> (line|note|call|ring|bell|shout|mail|email|message|text)] (to ask|asking|and asked|to enquire|to inquire|to \
     see|for|about|re|regarding|to get) {STATUS} = followed up with {P}{by}
 followed-up [by] (with|on|to) {P} [again] = followed up with {P}{by}
 followed-up [again] (about|on|re) {STATUS} with {P} = followed up with {P}{by}
@@ -138,8 +138,8 @@ asked for <a> [few|bit|bit of|couple of] [more|extra|further|additional] (time|d
 <sent> <a> <follow-up> [<note>] ? followed up with {T}{by}
 left (<a> (voice-mail|message|voice message|vm) (for|with|on) {P} ['s phone]|{P} <a> (voice-mail|message|voice message|vm)) ? followed up \
     with {P} by phone | replied to {P} by phone | note
-left {P} <a> (voice-mail|message|voice message|vm) (asking|asking for|asking about|to ask for|to ask about|about) {STATUS} = followed up \
-    with {P} by phone
+left ({P} <a> (voice-mail|message|voice message|vm)|<a> (voice-mail|message|voice message|vm) (for|with) {P}) (asking|asking for|asking \
+    about|to ask for|to ask about|about) {STATUS} = followed up with {P} by phone
 (called|rang|phoned|tried|tried calling|tried to call) {P} [,|but|-] [got|reached|went to|straight to|left|only] <a> \
     (voice-mail|message|vm|answerphone|answering machine|mailbox) ? followed up with {P} by phone | note
 """,
@@ -193,7 +193,7 @@ connected [with] {P} as <a> contact = connected with {P}{net}
 ({P} [and I] [is|are|am] [now] connected [with me|to me] [{net}]|{P} <is> [now] <a> <linkedin> (contact|connection)) = connected with \
     {P}{net}
 {P} (connected with|added) me {net} = connected with {P}{net}
-{P} [has] (accepted|confirmed) <a> <linkedin> <request> = connected with {P}{net}
+{P} [has] (accepted|confirmed) <a> (<linkedin>|connection) <request> = connected with {P}{net}
 {P} [has] (accepted|confirmed) <a> <request> {net} = connected with {P}{net}
 <a> <linkedin> <request> [<is>] accepted by {P} = connected with {P}{net}
 {P} sent [me] <a> <linkedin> <request> [and] [I] accepted [it] = connected with {P}{net}
@@ -245,35 +245,35 @@ they gave me [time] (until|till|to) {DAY} [to (answer|decide|reply|respond|sign|
 {P} (no longer works|doesn't work|does not work) (there|here|at {WHAT}|for {WHAT}) [any more|anymore] = {P} has left
 {P} [has] (moved|moved on|gone) to (another|a different|a new) (company|firm|job|role|employer) = {P} has left
 {P} (is leaving|is gone|was let go|was laid off|resigned) ? {P} has left | note
-{P} (wasn't there|was not there|didn't join|did not join|couldn't make it|was ill|was sick|was away|didn't show|did not show|didn't make \
-    it|can't make it|couldn't come|no-show|never showed|no-showed|won't be there|didn't turn up|did not turn up|never turned up) [up] \
-    [(to|for) <a> <meeting>] [{TEXT}] ? missed {P}: {TEXT} | note
+{P} (wasn't there|was not there|wasn't in the interview|wasn't at the interview|didn't join|did not join|couldn't make it|was ill|was \
+    sick|was away|didn't show|did not show|didn't make it|can't make it|couldn't come|no-show|never showed|no-showed|won't be \
+    there|didn't turn up|did not turn up|never turned up) [up] [(to|for) <a> <meeting>] [{TEXT}] ? missed {P}: {TEXT} | note
 {P} (out of office|on leave|on holiday|on vacation|away|off sick) [{WHAT}] .
 {P} (forgot|missed|failed) {WHAT} .
 <a> (e-mail|mail|message|note|letter) (bounced|came back|was returned) ? bounced {T}
-<a> [<thanks>] <note> to {P} [<is>] (bounced|came back|was returned|returned|undelivered) [undelivered|unopened|unread] ? bounced {P}
+<a> [<thanks>] [<note>] to {P} [<is>] (bounced|came back|was returned|returned|undelivered) [undelivered|unopened|unread] ? bounced {P}
 bounced : <a> <note> to {P} ? bounced {P}
 {P} 's (e-mail|mail|address|letter) [has] bounced ? bounced {P}
 """,
     "rejected": """
 [<is>] rejected [by {P}|by them] = rejected{by}
-(Absage|PFO) [<note>] [erhalten|bekommen] [(von|from) {P}] = rejected{by}
+(Absage|PFO|knocked back) [<note>] [erhalten|bekommen] [(von|from) {P}] = rejected{by}
 [got|received|have|had] <a> ((rejection|refusal|regret) [<note>]|<note> of (rejection|regret)) [(arrived|came|received|is in)] [from {P}] \
     = rejected{by}
 (they|{P}) [have|has] (said|say|says) no [thanks] = rejected{by}
 (they|{P}) [have|has|are|are going to|will] (chose|chosen|picked|took|taken|hired|hire|went with|go with|going with|gone with|decided \
     on|decided for|selected|selecting|preferred) <else> = rejected{by}
 (going|gone|went) with <else> = rejected{by}
+(they|{P}) [have|has|are] (chose|chosen|picked|went with|going with|hired) (someone|somebody|a candidate) {WHAT} ? rejected: {ALL} | note
 (they|{P}) [have|has] (rejected|turned down|declined|passed on) (me|my application) = rejected{by}
 [they|{P}] (won't|will not|are not|aren't|not|isn't|is not) (be moving|moving|going|taking|proceeding|be proceeding|be taking|be going) \
     [me] (forward|ahead|further|on) [with (me|my application)] = rejected{by}
 [they|{P}] (won't|will not|are not|aren't|not) (proceeding|be proceeding|proceed|continuing|continue|be continuing) [with (me|my \
     application)] = rejected{by}
 [they|{P}] (decided not to|decided against) (move forward|go ahead|proceed|continue|hiring me|me) [with (me|my application)] = rejected{by}
-[was|am|were|I was] (not|un) [been] (selected|chosen|successful|shortlisted|picked|hired) = rejected{by}
-[<a>] [application] [was|is] unsuccessful = rejected{by}
-(didn't|did not) (get|make) (it|the <job>|an offer|the cut) [(to|into|through to|past) {STAGE}] ? rejected | note
-[was|got] turned down ? rejected | declined
+([<is>|am|I was] (not|un) [been] (selected|chosen|successful|shortlisted|picked)|[<a>] [application] [was|is] unsuccessful) = rejected{by}
+(didn't|did not) (get|make) (it|<a> [{WHAT}] <job>|an offer|the cut) [(to|into|through to|past) {STAGE}] ? rejected | note
+[was|got] turned down [{TEXT}] ? rejected: {TEXT} | declined: {TEXT}
 [<is>] (turned down|rejected) by {C} ? rejected{by}
 [it|that] [<is>] a no [from them|from {P}] ? rejected | note
 no (second|next|final|further|2nd) (round|interview|stage) [for me] ? rejected | note
@@ -347,18 +347,17 @@ accepted (verbally|in writing|by phone|orally|informally|on the spot|there and t
 <a> [job] offer [<is>] accepted [by me] = accepted
 took <a> [job] (offer|<job>) ? accepted
 signed <a> (contract|<contract>) (posted|sent|mailed|e-mailed|handed) [back] [to {P}] ? accepted | sent {T}: {ALL}
-<wrote> [to] {P} (and|to) (accept|accepted|say yes|said yes) [<a> [job] (offer|<job>)] ? accepted{by}
+<wrote> [to] {P} (and|to) (accept|accepted|say yes|said yes) [[to] <a> [job] (offer|<job>)] ? accepted{by}
 <wrote> [to] {P} (and|to) (decline|declined|turn down|turned down) [<a> [job] (offer|<job>)] ? declined{by}
 <wrote> [to] {P} (and|to) (withdraw|withdrew|pull out|pulled out) [{WHAT}] ? withdrew{by}
 signed [it] [and|+|&|,] (sent|returned|posted|mailed|e-mailed) [it] [back] = accepted
 said yes [to <a> (offer|job)|to them] ? accepted
 told (them|{P}) [that] [I] (yes|accept|accepted|I'd take it|I'll take it|I take it) ? accepted
 declined <a> [job] (offer|<job>) [from {P}|from them] = declined
-turned <a> [job] (offer|<job>) down = declined
-turned down <a> [job] (offer|<job>) [from {P}|from them] = declined
+turned (<a> [job] (offer|<job>) down|down <a> [job] (offer|<job>) [from {P}|from them]) = declined
 turned (them|it) down ? declined | withdrew
 I said no ? declined | withdrew
-said no to <a> [job] (offer|<job>) = declined
+said no [thanks] to <a> [job] (offer|<job>) [{TEXT}] = declined: {TEXT}
 (rejected|refused) <a> [job] (offer|<job>) ? declined
 (withdrew|pulled|retracted) <a> [from] (application|candidacy|process|race|running|<job>|consideration) [from {WHAT}|at {WHAT}] = withdrew
 withdrew from (consideration|{WHAT}) = withdrew
@@ -370,13 +369,13 @@ withdrew , {WHAT} ? withdrew: {WHAT}
 (told|wrote|e-mailed|informed|called) [to] (them|{P}) [that|to say] [I have|I] (accepted|taken|found|got) <a> [other|different] \
     (job|role|offer|position) ? withdrew | note
 ((told|wrote|e-mailed|informed|called) [to] (them|{P}) [that|to say]|let (them|{P}) know [that]) [I am] (out|withdrawing|pulling out|no \
-    longer in) ? withdrew | note
+    longer in|not going ahead) [with it] ? withdrew | note
 cancelled my application ? withdrew
 (not accepting|not going to accept|won't accept|not taking) [it|<a> [job] (offer|<job>)] ? declined | withdrew | note
 [offer] (subject to|conditional on|depends on) {WHAT} ? condition {WHAT} | note
 """,
     "confirmed, start": """
-(they|{P}) [have|has] confirmed [it|my acceptance|the acceptance|my start] = accepted-offer: confirmed | heard from {T}: {ALL}
+(they|{P}) [have|has] (confirmed|acknowledged) [it|<a> (acceptance|start)] = accepted-offer: confirmed | heard from {T}: {ALL}
 acceptance [<is>] confirmed = confirmed
 (they|{P}) [have|has] (confirmed|agreed|set) <a> (start|start date|first day|starting date) [as|of|:|on|for|is] {DAY} = start on {DAY}
 (accepted|agreed|agreed to|agreed on) <a> (start|start date|first day|starting date) [of|on|for|:] {DAY} ? start on {DAY} | note
@@ -385,11 +384,11 @@ acceptance [<is>] confirmed = confirmed
 """,
     "reopened": """
 [<a>] <job> [<is>] (re-advertised|advertised|reopened|re-opened|open|live) ? reopened | note
-[<a>] (process|<job>|hiring|it) [<is>] back on [{TEXT}] ? reopened: {TEXT}
-they [are|have] (reopening|re-opening|reopened|re-opened) [<a>] <job> ? reopened
+[<a>] (process|<job>|hiring|recruitment|it) [<is>] back on [{TEXT}] ? reopened: {TEXT}
+[back on :] they [are|have] (reopening|re-opening|reopened|re-opened) [<a>] <job> ? reopened
 """,
     "cancelled, moved": """
-[<a>] <meeting> [<is>] (cancelled|canceled|called off) [by them|by {P}] [{TEXT}] = cancelled: {TEXT}
+[<a>] <meeting> [<is>] (cancelled|canceled|called off|off) [by them|by {P}] [{TEXT}] = cancelled: {TEXT}
 (they|{P}) [have|has] (cancelled|canceled|called off|had to cancel) [on me] [<a>] [{DAY} 's] [<meeting>] [{TEXT}] = cancelled: {TEXT}
 I [(was|am|felt|got) (ill|sick|unwell)] [and|,|so] [have|had to] (cancelled|canceled|cancel|called off) [<a>] [<meeting>] ? cancelled by me
 [I] (missed|slept through|forgot|forgot about) (it|<a> <meeting>) [{TEXT}] ? no show by me: {TEXT} | note
@@ -398,7 +397,8 @@ I [(was|am|felt|got) (ill|sick|unwell)] [and|,|so] [have|had to] (cancelled|canc
 had to cancel [<a>] [<meeting>] [{TEXT}] ? cancelled by me: {TEXT}
 (they|{P}) (didn't show|did not show|didn't turn|never showed|never turned|never came|never joined|stood me) [up] ? no show | note
 (nobody|no one) (showed up|turned up|came|joined) [(on|to|for|in) {WHAT}] ? no show | note
-[<a>] <meeting> [<is>] <moved> [by (them|{P})] ? rescheduled from {OLD}
+([<a>] <meeting> [<is>] <moved> [by (them|{P})]|(they|{P}) [have|has|had to] (<moved>|postpone|reschedule|move) [<a>] \
+    [<meeting>|it|me|us] [, {WHAT}]) ? rescheduled from {OLD}
 [<a>] [<meeting>] [<is>] <moved> (to|until|till) {DAY} ? rescheduled from {OLD}
 (they|{P}) [have|has] <moved> [<a>] [<meeting>|me|us] (to|until|till) {DAY} ? rescheduled from {OLD}
 (they|{P}) (asked|wants|want|had|needs|need|would like) to (move|reschedule|push|postpone|shift) [<a>] [<meeting>|me|us] (to|until|till) \
@@ -426,7 +426,7 @@ met {P} (for|at|in|on) {WHAT} .
 [got] <a> (automatic|auto|out of office|out-of-office|ooo) [-] (reply|message|notice) [from {P}] [: {WHAT}] .
 """,
     "applied to": """
-applied (at|with|to) {C} = applied to {C}
+[cold|easy] applied (at|with|to) {C} = applied to {C}
 applied (at|with|to) {C} (for|as) <a> {R} = applied to {C} as {R}
 applied (for|as) <a> {R} (at|with|to) {C} = applied to {C} as {R}
 applied (at|with|to) {C} ((via|through|on|using) {WHAT}|online|today) = applied to {C}: {ALL}
@@ -446,8 +446,8 @@ applied to {C} , {R} ? applied to {C} as {R} | applied to [[{C}, {R}]]
 {C} (-|,|:) applied [online|via website|on their website|through {WHAT}|via {WHAT}] ? applied to {C}
 [had|met for|went for|grabbed] [<a>] (coffee|lunch|drinks|breakfast|tea|beer) [chat|catch-up] with {WHAT} = networked: {ALL}
 (<a> (job|career|careers|recruiting) (fair|event)|meet-up|networking event|conference) [, {WHAT}|: {WHAT}|at {WHAT}] = networked: {ALL}
-(went to|attended|was at|visited) <a> (job fair|career fair|careers fair|meet-up|networking event|conference) [, {WHAT}|at {WHAT}] = \
-    networked: {ALL}
+(went to|attended|was at|visited) <a> (job fair|career fair|careers fair|careers night|careers evening|meet-up|networking \
+    event|conference) [, {WHAT}|at {WHAT}] = networked: {ALL}
 (talked|spoke|chatted|met|met up|call|chat|e-mailed|wrote|called) [to|with] {WHAT} ? networked: {ALL}
 [spent {WHAT}] (read|looked|researched|read up|googled|reading|looking|researching|googling) [into|about|up|on|at] {WHAT} ? researched: \
     {ALL}
@@ -458,23 +458,23 @@ applied to {C} , {R} ? applied to {C} as {R} | applied to [[{C}, {R}]]
 no (joy|luck) (with|at|from) {C} [{TEXT}] ? rejected by {C} | note
 {C} [: ] <a> (automatic|automated|auto|instant|flat|standard) (no|reply|rejection|refusal) ? rejected by {C} | note
 (rejected by {C}|{C} : rejected) = rejected by {C}
-{C} (said no|rejected me|turned me down|rejected my application|passed on me|went with <else>|chose <else>) = rejected by {C}
+{C} [have|has] (said no|rejected me|turned me down|rejected my application|passed on me|went with <else>|chose <else>) = rejected by {C}
 [got|received] <a> (rejection|no|refusal) [<note>] (from|by) {C} = rejected by {C}
 {C} [: ] [<a>] <job> [<is>] [already] filled = closed at {C}
 {C} [: ] [<a>] <job> [<is>] [already] (closed|cancelled|withdrawn|gone) = closed at {C}
 <job> at {C} [<is>] [already] (filled|closed|cancelled|withdrawn|gone) = closed at {C}
 {C} [: ] [hiring|<job>] [<is>] [put] on hold = on hold at {C}
 ({C} [: ] hiring freeze|hiring freeze at {C}) = on hold at {C}
-{C} [have|has] (put|placed) (it|hiring|everything|<a> <job>) on (hold|ice) = on hold at {C}
+{C} [have|has] ((paused|frozen|stopped) (hiring|recruiting|<a> <job>)|(put|placed) (it|hiring|everything|<a> <job>) on (hold|ice)) = on \
+    hold at {C}
 {C} [still] (hasn't|haven't|has not|have not|didn't|did not|never) {WHAT} .
 {C} (want|wants|would like|invited me|have invited me|has invited me) [me] [to|for] {STAGE} ? heard from {C} next round: {ALL}
-(withdrew|pulled) <a> (application|candidacy) (at|from|with) {C} [{TEXT}] = withdrew from {C}: {TEXT}
-(withdrew|pulled out) (at|from) {C} [{TEXT}] = withdrew from {C}: {TEXT}
+((withdrew|pulled) <a> (application|candidacy) (at|from|with)|(withdrew|pulled out) (at|from|of)) {C} [{TEXT}] = withdrew from {C}: {TEXT}
 (chased|nudged|called|rang|e-mailed) {C} [for {WHAT}] ? note
 {C} <called> [me] [<with>] [that] [<a>] <job> [<is>] [already] (filled|closed|withdrawn|gone) = closed at {C}
 heard [back] from {C} [{TEXT}] = heard from {C}: {TEXT}
 [got|received|had|missed] <a> <call> from {C} [{TEXT}] = heard from {C}{by}: {TEXT}
-{C} <called> [me] [back] [{TEXT}] ? heard from {C}{by}: {TEXT}
+{C} <called> [to] [me] [back] [{TEXT}] ? heard from {C}{by}: {TEXT}
 invited to {STAGE} (at|by|with) {C} ? heard from {C} next round: {ALL}
 [still] (nothing|no news|no reply|no answer|no response|no word) [yet] (from|at) {C} [yet] .
 """,

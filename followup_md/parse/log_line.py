@@ -51,20 +51,20 @@ _MARKS = " :-–—"
 # What they said may name a day; short words may be an outcome, such as a rejection. All else is passed over at once.
 _DAY_TOLD = re.compile(
     r"\d[-./]\d{1,2}[-./]\d|\b(?:on|by|until|before) \d{1,2}/\d"
-    r"|\b(?:another|further|extra|additional|more|by)\b.*\b(?:days?|weeks?|fortnights?)\b",
+    r"|\b(?:another|further|extra|additional|more|by|back|out|delayed)\b.*\b(?:days?|weeks?|fortnights?)\b",
     re.IGNORECASE,
 )
 _OUTCOME_TOLD = re.compile(
-    r"reject|\bno\b|else|candidate|hold|fr[eo]ez|filled|offer|contract|forward|round|stage|cancel|selected|successful|invited|moved?\b|push|internal"
+    r"reject|\bno\b|else|candidate|hold|\boff\b|fr[eo]ez|filled|offer|contract|forward|round|stage|cancel|selected|successful|invited|moved?\b|push|internal"
     r"|won't|will not|\bleft\b|no longer|leaving|resigned|postpon|resched|didn't|did not|turned|froze|through",
     re.IGNORECASE,
 )
 _OUTCOME_LETTERS = 100
 _DATED_CLAUSES = frozenset(part.field for part in CLAUSES.values() if part.value != "flag")
 _START = re.compile(r"\bstart(?:s|ing)?\s+(?:date\s+)?(?:(?:on|is)\s+)?(\d{4}-\d\d-\d\d)(?![\w-])", re.IGNORECASE | re.ASCII)
-# "no contact yet" and "no contact details" do not mean `no contact`.
 _FLAG = re.compile(
-    r"(?<![\w-])no\s+(?:(contact)|follow[\s-]?ups?)(?![\w-])(?!\s+(?:yet|since|info|information|details|data|form|person|sheet)\b)",
+    r"(?<![\w-])(?:no\s+(?:(contact)|follow[\s-]?ups?)|(?:don['’]t|do not|not to)\s+(?:chase|follow\s+up))(?![\w-])"
+    r"(?!\s+(?:yet|since|until|before|till|info|information|details|data|form|person|sheet)\b)",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(

@@ -25,7 +25,9 @@ _PIECE: Final = re.compile(r"[\[\]()|]|<[\w-]+>|\{\w+\}|[^\s\[\]()|<>{}]+")
 _SLOTS: Final = frozenset(("{P}", "{DAY}", "{WHAT}", "{SAID}", "{TEXT}", "{STATUS}", "{STAGE}", "{C}", "{R}", "{WHO}"))
 _CLOSES: Final = {"[": "]", "(": ")"}
 _MARKS: Final = frozenset(",;:–—-")
-_LEADS: Final = frozenset(("about", "with", "re", "asking", "and", "but", "to", "they", "she", "he"))
+_LEADS: Final = frozenset(
+    ("about", "with", "re", "asking", "and", "but", "to", "they", "she", "he", "inviting", "confirming", "offering", "telling")
+)
 _NO_NAME: Final = _MARKS | frozenset("(.")
 # What follows the name of a company.
 _NO_COMPANY: Final = _NO_NAME | frozenset(

@@ -20,6 +20,8 @@ from followup_md.parse.log_words import (
     DENIED,
     DENIES,
     FILLERS,
+    MOVED_WORDS,
+    NO_THING,
     NOT_DONE,
     ONLY_CLAUSE,
     OUTCOME_WORDS,
@@ -53,7 +55,7 @@ _YOURS: Final = frozenset(("thanked", "followed up with", "replied to", "connect
 _PLAIN: Final = ("thanked", "followed-up", "replied", "sent", "heard", "applied", "accepted", "declined", "withdrew")
 _OUTCOMES: Final = ("rejected", "closed", "on hold", "offer", "confirmed, start", "cancelled, moved")
 _THEIRS: Final = ("heard from", "who has left", *_OUTCOMES)
-_CUT: Final = r"\s*(?:[,;.(]\s|\s(?:and|but|then|so|&|\+)\s)\s*(?:and |then |but |so )?"
+_CUT: Final = r"\s*(?:[,;.(!]\s|\s(?:and|but|then|so|&|\+)\s)\s*(?:and |then |but |so )?"
 _OWN_CUT: Final = rf"{_CUT}|\s*:\s+(?=[iI]\b)"
 _PART: Final = re.compile(r"\s*(?:[,;.]\s|\s\()\s*")
 _MOST_CUTS, _WEEK = 8, timedelta(days=7)
@@ -78,8 +80,6 @@ class PhraseReader:
     def _mark(self, text: str) -> MarkedWords:
         return mark_words(name_subject(text.replace("’", "'").rstrip(" .!?"), self.context), self.context, self.day, self.decision)
 
-    # --- What a line means
-
     def find_meaning(self) -> Meaning | None:
         """Return what the line stands for by the table; None where no row of it fits and nothing says that it was not done."""
         plain = re.sub(rf"(?i)^{FILLERS}", "", self.words.text)
@@ -101,7 +101,7 @@ class PhraseReader:
         text = self.words.text
         for match in re.finditer(rf"[\s,]+(?:on |last )?({DAY})", text) if self.words.days else ():
             (named,), before, after = self.words.find_days(match[1]), text[: match.start()], text[match.end() :].strip(" ,;:.")
-            other = ":" in before or has_words(rf"{NOT_DONE}|\w+ (?:by|until|till|before|after|for|from|is|was)$|said|says", before)
+            other = ":" in before or has_words(rf"{NOT_DONE}|\w+ (?:by|until|till|before|after|from|is|was)$|said|says|for", before)
             part = () if other or find_clause(before, offer=False) else self._read_part(self.words.restore(before))
             read = self.read(part[0]) if len(part) == 1 and re.match(WHEN, named.typed) else None
             if read and not (read.kind == "heard" and read.fields.get("text")) and not after.startswith("'s"):
@@ -138,27 +138,34 @@ class PhraseReader:
             reader = open_line(self.start + corrected, self.context, self.read)
             meaning = reader.find_meaning() if reader else None
             if meaning and meaning.lines and meaning.lines != (self.note(),):
-                note = f"{self.start}note: {corrected}"
-                lines = tuple(self.note() if line == note else line for line in meaning.lines)
+                lines = tuple(self.note() if line == f"{self.start}note: {corrected}" else line for line in meaning.lines)
                 return meaning._replace(sure="ask", lines=lines)
         people = tuple(dict.fromkeys(key for named in self.words.people for key in named.keys))
         deeds = () if has_words(NOT_DONE, self.words.text) else self._list_deeds()
         if deeds or not people:
             events = (*deeds, *self._list_events())
-            return Meaning("ask", () if self._holds_known() and not events else (*events, self.note()))
+            return Meaning("ask", () if has_words(TELLING, self.words.text) and not events else (*events, self.note()))
         who = write_people(people, self.context.names)
         replied = f"{self.start}replied to {who}: {self.typed.rstrip(' .!')}"
         unclear = self.words.days and not find_clause(self.typed, offer=self.offer)
         heard = None if unclear else self.make_contact((f"{self.start}heard from {who}",), self.words.text, "ask", ())
-        lines = (replied,) if self.read(replied) else ()
-        return Meaning("ask", (self.note(), *lines, *(heard.lines if heard else ())))
+        lines = heard.lines if heard else ()
+        told = tuple(line for line in lines if not line[len(self.start) :].startswith("heard"))  # an outcome goes first
+        kept = (*told, self.note(), *((replied,) if self.read(replied) else ()), *lines)
+        return Meaning("ask", tuple(dict.fromkeys(kept)))
 
     def _list_events(self) -> tuple[str, ...]:
-        """Return the lines of the outcome, or of the day by which they decide, of which words that name nobody may tell."""
-        said, openings = self.words.text, tuple(f"{self.start}heard from {link}" for link in self._list_links())
-        if not openings or self.words.people:
+        """Return the lines of an outcome of which words may tell; where they name nobody, also of the day by which they decide."""
+        said, people = self.words.text, [key for named in self.words.people for key in named.keys]
+        links = [write_people(tuple(people), self.context.names)] if people else self._list_links()
+        openings = tuple(f"{self.start}heard from {link}" for link in links)
+        if not openings:
             return ()
-        if self.words.find_days(said) and find_clause(self.typed, offer=self.offer) in ("decide by", "answer by", "next round on"):
+        if (
+            not people
+            and self.words.find_days(said)
+            and find_clause(self.typed, offer=self.offer) in ("decide by", "answer by", "next round on")
+        ):
             return self._list_dated(openings, said, self.words.find_days(said))[0]
         return tuple(line for line in self._guess_outcome(said, openings) if "\n" not in line)
 
@@ -204,10 +211,6 @@ class PhraseReader:
         if meaning is None or ": note" in " ".join(meaning.lines) or not (len(meaning.lines) == 1 or meaning.vague or several):
             return ()
         return meaning.lines
-
-    def _holds_known(self) -> bool:
-        """Say whether the line holds a word of the table that tells of an event."""
-        return has_words(TELLING, self.words.text)
 
     # --- Which row fits
 
@@ -264,16 +267,12 @@ class PhraseReader:
                 return False
         if company and (fold_name(company) in _NOBODY or not (company[:1].isupper() or fold_name(company) in self.context.companies)):
             return False
-        what = found.parts.get("WHAT", "")
+        what, asked = found.parts.get("WHAT", ""), row.sure == "ask"
         own, answered = row.group in _YOURS, re.search(rf",.*(?:{DAY}|no answer|voice-?mail|engaged)", found.parts.get("STATUS", ""))
-        if (
-            own
-            and what
-            and (
-                re.search(f"{PERSON}|{DAY}" if row.sure == "read" else PERSON, what)
-                or has_words(rf"{NOT_DONE}|thank\w*|follow\w*|reminder|request|reply|he|she|they", what)
-            )
-        ):
+        another = re.search(PERSON if asked else f"{PERSON}|{DAY}", what) or has_words(
+            rf"{NO_THING}|he|she|they" if asked else NO_THING, what
+        )
+        if own and what and another:
             return False
         return not (own and answered) and not (own and said and row.sure == "read" and has_words("but|bounced|not sent|unsent", said))
 
@@ -388,26 +387,29 @@ class PhraseReader:
             state = self.words.restore(found.text.lstrip().removeprefix(found.text.lstrip()[0]))
             return Meaning("ask", (*filter(self.read, (f"{line}: {state}" for line in self._fill("heard from {P}", bare))), self.note()))
         openings = [line for each in found.row.lines for line in self._fill(re.sub(r":? \{(?:SAID|TEXT|ALL)\}$", "", each), bare)]
-        # Without a line to open there is nobody whom it may come from.
         return self.make_contact(tuple(openings), said, sure, self._name_contact(found)) if openings else None
 
     def make_contact(self, openings: tuple[str, ...], said: str, sure: Sure, contact: tuple[str, ...]) -> Meaning | None:
         """Return what contact from them means: an outcome that it tells, a clause with its day, or the words alone."""
-        outcome = self._find_outcome(said, openings) if said else ()
+        days, text = self.words.find_days(said), self.words.restore(said)
+        is_moved = days and text != self.typed and has_words(MOVED_WORDS, said)
+        reader = open_line(self.start + text, self.context, self.read) if is_moved else None
+        moved = reader.find_meaning() if reader else None
+        moved = moved if moved and moved.moved else None
+        outcome = self._find_outcome(said, openings) if said and not moved else ()
         if outcome:
             return Meaning("ask", outcome, contact)
-        days = self.words.find_days(said)
-        text = self.words.restore(said)
-        likely = () if days and find_clause(text, offer=self.offer) else self._guess_outcome(said, openings)
+        likely = () if moved or (days and find_clause(text, offer=self.offer)) else self._guess_outcome(said, openings)
         if likely:
             return Meaning("ask", likely, contact)
-        two = self.find_two(own=True) if ANSWERED.search(self.typed) else None
+        two = moved or (self.find_two(own=True) if ANSWERED.search(self.typed) else None)
         if two:
             return two._replace(contact=contact)
-        plain = tuple(f"{opening}: {text}" if text else opening for opening in openings)
+        flag = " no follow-ups" if has_words("(do not|don't|not to) (chase|follow up)", said) else ""
+        plain = tuple(f"{opening}{flag}: {text}" if text else opening for opening in openings)
         if not days:
             kept = tuple(line for line in plain if self.read(line))
-            return Meaning("ask" if sure == "ask" or len(kept) > 1 else sure, kept, contact) if kept else None
+            return Meaning("ask" if sure == "ask" or flag or len(kept) > 1 else sure, kept, contact) if kept else None
         lines, exact = self._list_dated(openings, said, days)
         if not lines:
             exact = days[0].exact
@@ -421,6 +423,7 @@ class PhraseReader:
         lines: list[str] = []
         exact = all(named.exact for named in days)
         wants = WANTS.search(said)
+        wants = None if wants and has_words("answer|reply|decision", wants["what"]) else wants
         text = self.words.restore(said)
         clause = find_clause(text, offer=self.offer)
         if not clause and not wants and exact and not (len(days) == 1 and re.search(rf"(?i)\bby\s+{DAY}", said)):

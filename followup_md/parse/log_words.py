@@ -40,7 +40,7 @@ NOT_DONE: Final = (
     r"|nearly|about to|tr(?:y|ied|ying)"
     r"|mean(?:t)? to|could(?:n't)?|would|wouldn't|won't|can't|cannot|maybe|perhaps|tomorrow|later|if|unless|before i|let me|tbd"
     r"|pending|ready to|prepar(?:e|ed|es|ing)|thinking (?:of|about)|considering|tempted|wrote but"
-    r"|instead|unsent|waiting|nothing|hope\w*|intend\w*|next (?:week|month)|writing|to be|failed|unable|skip\w*"
+    r"|instead|unsent|waiting|nothing|hope\w*|intend\w*|next (?:week|month)|writing (?:an?|the|my|to|thank)|to be|failed|unable|skip\w*"
 )
 _OWN: Final = r"(?<=[\w.\])])(['’]s)\b|(?<=[^\s])([:;!?)]+)(?=\s|$)"
 _START: Final = r"(?<![\w\[|#@/.'’-])[\w\[*]"
@@ -78,7 +78,7 @@ FILLERS: Final = (
 )
 TAIL: Final = (
     r"(?:[\s,]+(?:too|as well|at last|finally|again|already|just now|now"
-    r"|for now|at the moment|(?:the )?same (?:day|evening|afternoon|morning)|:\)|:\(|!+))+$"
+    r"|after all|for now|at the moment|(?:the )?same (?:day|evening|afternoon|morning)|:\)|:\(|!+))+$"
 )
 TELLING: Final = (
     r"thank\w*|follow\w*|chas\w*|repl\w*|reject\w*|offer\w*|accept\w*|declin\w*|withdr\w*|cancel\w*|resched\w*|postpon\w*|moved"
@@ -96,6 +96,7 @@ _COUNT: Final = {word: number for number, word in enumerate(_COUNTED, 1)} | {"co
 _NUMBER: Final = rf"{'|'.join(_COUNTED)}|couple of|\d{{1,2}}"
 _MORE: Final = (
     rf"\b(?P<after>an?|{_NUMBER}) (?P<units>days?|weeks?|fortnights?|months?) (?:more|longer|extra|on top)\b"
+    rf"|\b(?:back|out|delayed)(?: by)? (?P<late>an?|{_NUMBER}) (?P<lates>days?|weeks?|fortnights?|months?)\b"
     rf"|\b(?:(?:another|a further|further|an extra|an additional|one more)(?: (?P<count>{_NUMBER}))?"
     rf"|by (?P<by>a|{_NUMBER})|(?P<before>(?:a )?(?:{_NUMBER})) (?:more|further|extra"
     r"|additional)) (?P<unit>days?|weeks?|fortnights?|months?)\b"
@@ -107,7 +108,7 @@ _MONTH_END: Final = r"(?i)\b(?:end of (?:the |this |next )?[a-z]+|month[- ]end|e
 OUTCOME_WORDS: Final[Mapping[str, str]] = {
     "rejected": "reject\\w*|unsuccessful|regret to inform"
     "|turned down (after|at|by)|turned me down|said no|a no|(didn't|did not) get (it|the (job|role|position|post))"
-    "|(someone|somebody) else|(another|other|different|internal) candidates?"
+    "|(someone|somebody) else|knocked back|(another|different|internal) candidates?"
     "|(won't|will not|not) (be )?(tak|mov|go|proceed|progress|continu)(e|ing)?"
     "|not (selected|successful|progressing)|went (another|a different) way|(went|going|gone) internal",
     "on hold": "on (hold|ice)|(hiring )?freeze|froze\\w*",
@@ -116,19 +117,28 @@ OUTCOME_WORDS: Final[Mapping[str, str]] = {
     "|(made|gave|given) (me |us )?(an|the) offer|(verbal|written|formal|job) offer|offer letter|offered me",
     "heard from {T} next round": "through to|(i'm|am|you're|you are|got|made it) through"
     "|(next|second|third|final|2nd|3rd|another) (round|stage|interview|step|chat|conversation)s?(?! (is|are)\\b)",
-    "cancelled": "(have |has |had to )?cancell?(ed|ing)?",
+    "cancelled": "(have |has |had to )?cancell?(ed|ing)?|(interview|call|meeting|it)( is| 's) off",
     "rescheduled from {OLD}": "(moved?|push(ed)?|postponed?|shift(ed)?|reschedule) (it|us|me|my|the (interview|meeting|call))"
     "|rescheduled|postponed",
 }
 # What you did with somebody, of which words among others tell.
 DEED_WORDS: Final[Mapping[str, str]] = {
-    "thanked {T}{by}": r"thank\w*|thx|thnx",
-    "followed up with {T}{by}": r"follow\w*[ -]up|chas(?:ed|ing)|nudg\w*|reminde[dr]|status",
+    "thanked {T}{by}": r"thank\w*|thx|thnx|ta|cheers",
+    "followed up with {T}{by}": r"follow\w*[ -]up|chas(?:ed|ing)|nudg\w*|reminde[dr]|status|for an update",
     "connected with {T}{net}": rf"connect\w*|{_NETWORK}",
+    "sent {T}{by}: {ALL}": r"uploaded|submitted|handed in|forwarded|sent (?:in|off|over)",
+    "accepted": "accepted|said yes",
+    "declined": "declined|said no thanks|turned (?:it|them) down",
+    "withdrew": r"withdrew|pull(?:ed|ing) out|backed out",
+    "no show": r"(?:nobody|no one) (?:turned|showed|came|joined)\w*|no[- ]show",
+    "networked: {ALL}": r"(?:job|careers?) fair|meet-?up|networking|conference",
 }
+MOVED_WORDS: Final = f"{OUTCOME_WORDS['rescheduled from {OLD}']}|moved|pushed|shifted"
+# What one sends or asks for is none of these.
+NO_THING: Final = rf"{NOT_DONE}|thank\w*|follow\w*|reminder|request|reply|ta|cheers|bell|shout|buzz"
 # With these, no outcome is told yet.
 DENIED: Final = (
-    "yet|haven't|hasn't|have not|has not"
+    "(?<!, no date )yet|haven't|hasn't|have not|has not"
     "|no (offer|decision|news)|not (an|the|cancelled|rejected)|if|whether|hint\\w*|might|maybe|soon|coming"
 )
 WHEN: Final = r"(?i)(?:yesterday|last (?:night|evening)|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
@@ -376,9 +386,9 @@ def _mark_days(text: str, day: date, decision: date | None, days: list[NamedDay]
         return keep(NamedDay(match[0], likely, exact=len(likely) == 1, clock=clock)) if likely else match[0]
 
     def mark_more(match: re.Match[str]) -> str:
-        count = match["after"] or match["count"] or match["by"] or (match["before"] or "").removeprefix("a ")
+        count = match["after"] or match["late"] or match["count"] or match["by"] or (match["before"] or "").removeprefix("a ")
         number = _COUNT.get(count.lower(), int(count) if count.isdigit() else 1)
-        length = timedelta(days=number * _LENGTHS[(match["unit"] or match["units"])[0].lower()])
+        length = timedelta(days=number * _LENGTHS[(match["unit"] or match["units"] or match["lates"])[0].lower()])
         counted = (*((decision + length,) if decision and decision > day else ()), day + length)
         return keep(NamedDay(match[0], tuple(dict.fromkeys(counted)), exact=False))
 
