@@ -103,11 +103,11 @@ class PhraseReader:
             (named,), before, after = self.words.find_days(match[1]), text[: match.start()], text[match.end() :].strip(" ,;:.")
             other = ":" in before or has_words(rf"{NOT_DONE}|\w+ (?:by|until|till|before|after|from|is|was)$|said|says|for", before)
             part = () if other or find_clause(before, offer=False) else self._read_part(self.words.restore(before))
-            read = self.read(part[0]) if len(part) == 1 and re.match(WHEN, named.typed) else None
-            if read and not (read.kind == "heard" and read.fields.get("text")) and not after.startswith("'s"):
-                day = max(each for day in named.days for each in (day, day - _WEEK) if each <= self.day)
-                line = f"{day}{named.clock} {part[0][len(self.start) :]}{': ' if after else ''}{self.words.restore(after)}"
-                contact = self.words.find_people(before)[0].keys if self._is_theirs() else None
+            read = self.read(part[0]) if len(part) == 1 and re.fullmatch(WHEN, named.typed) else None
+            days = [each for day in named.days for each in (day, day - _WEEK) if each <= self.day]
+            if read and days and not (read.kind == "heard" and read.fields.get("text")) and not after.startswith("'s"):
+                line = f"{max(days)}{named.clock} {part[0][len(self.start) :]}{': ' if after else ''}{self.words.restore(after)}"
+                contact = self._name_contact(before) if self._is_theirs() else None
                 return Meaning("ask", (line,), contact) if self.read(line) else None
         return None
 
@@ -298,7 +298,7 @@ class PhraseReader:
         kept = tuple(line for line in dict.fromkeys(made) if line == self.note() or self.read(line))
         several = len(kept) > 1 or any(not named.exact for named in self.words.find_days(found.core))
         theirs = kept and kept[0][len(self.start) :].startswith("heard from")
-        contact = self._name_contact(found) if (theirs and row.group not in _YOURS) or (sure == "ask" and self._is_theirs()) else None
+        contact = self._name_contact(found.core) if (theirs and row.group not in _YOURS) or (sure == "ask" and self._is_theirs()) else None
         if not kept:
             return None
         day = (self.words.find_days(found.core) or (NamedDay("", (), exact=False),))[0]
@@ -308,8 +308,8 @@ class PhraseReader:
             return Meaning("ask", (), contact, day.typed)
         return Meaning("ask" if sure == "ask" or several else "read", kept, contact, moved=moved)
 
-    def _name_contact(self, found: FoundRow) -> tuple[str, ...]:
-        people = self.words.find_people(found.core)
+    def _name_contact(self, core: str) -> tuple[str, ...]:
+        people = self.words.find_people(core)
         return people[0].keys if people else ()
 
     def _fill(self, template: str, found: FoundRow) -> Iterator[str]:
@@ -387,7 +387,7 @@ class PhraseReader:
             state = self.words.restore(found.text.lstrip().removeprefix(found.text.lstrip()[0]))
             return Meaning("ask", (*filter(self.read, (f"{line}: {state}" for line in self._fill("heard from {P}", bare))), self.note()))
         openings = [line for each in found.row.lines for line in self._fill(re.sub(r":? \{(?:SAID|TEXT|ALL)\}$", "", each), bare)]
-        return self.make_contact(tuple(openings), said, sure, self._name_contact(found)) if openings else None
+        return self.make_contact(tuple(openings), said, sure, self._name_contact(found.core)) if openings else None
 
     def make_contact(self, openings: tuple[str, ...], said: str, sure: Sure, contact: tuple[str, ...]) -> Meaning | None:
         """Return what contact from them means: an outcome that it tells, a clause with its day, or the words alone."""

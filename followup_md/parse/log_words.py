@@ -87,10 +87,9 @@ TELLING: Final = (
     r"|appl\w+|closed|hold|hired"
 )
 _DIGITS: Final = r"\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? [a-z]{3,9}\.? \d{4}"
+_WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _UNDATED: Final = r"(?:(?<=on )|(?<=by )|(?<=until )|(?<=before ))\d{1,2}/\d{1,2}(?![/.\d])"
-_DATED: Final = (
-    rf"(?<![\w.-])(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?(?P<date>{_DIGITS}|{_UNDATED}){_CLOCK}(?![\w-])"
-)
+_DATED: Final = rf"(?<![\w.-])(?:{_WEEKDAY}\.?,? )?(?P<date>{_DIGITS}|{_UNDATED}){_CLOCK}(?![\w-])"
 _COUNTED: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT: Final = {word: number for number, word in enumerate(_COUNTED, 1)} | {"couple of": 2}
 _NUMBER: Final = rf"{'|'.join(_COUNTED)}|couple of|\d{{1,2}}"
@@ -141,7 +140,8 @@ DENIED: Final = (
     "(?<!, no date )yet|haven't|hasn't|have not|has not"
     "|no (offer|decision|news)|not (an|the|cancelled|rejected)|if|whether|hint\\w*|might|maybe|soon|coming"
 )
-WHEN: Final = r"(?i)(?:yesterday|last (?:night|evening)|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
+# A day before the one on which it is written: a weekday alone, for one with a date is that date.
+WHEN: Final = rf"(?i)(?:{_BEFORE}|{_WEEKDAY}){_CLOCK}"
 _CALLED_ME: Final = r"(?i)^(?=(?:called|rang|phoned|e-?mailed|texted|messaged|added|wrote to|got back to|connected with) me\b)"
 _PRONOUN: Final = r"(?i)\b(?:him|her(?=\s*(?:$|[,.;:])|\s+(?:an?|the|my|by|on|for|to|and|back|via|about|again)\b))(?![\w'])"
 ONLY_CLAUSE: Final = re.compile(

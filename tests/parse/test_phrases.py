@@ -356,3 +356,46 @@ def test_a_line_of_one_place_is_read_or_told_in_every_other(case: Case) -> None:
     ):
         places = [*(event.place for event in vault.events), *(problem.place for problem in vault.problems)]
         assert max(place.line for place in places) > len(line) - len(line.lstrip())
+
+
+EVENTS = (
+    *(
+        "thanked Maria",
+        "Tom called",
+        "they called",
+        "she rang",
+        "chased Tom",
+        "emailed HR",
+        "sent Tom the slides",
+        "got a call",
+        "withdrew",
+    ),
+    *(
+        "heard from Maria",
+        "interview moved",
+        "moved to",
+        "they moved it",
+        "accepted",
+        "role paused",
+        "Acme called",
+        "promised Tom the query",
+    ),
+)
+DAYS = (
+    *("Friday week", "Tue 27 Oct", "on Tuesday 27 October", "yesterday", "last night", "on Friday", "last Monday", "next Friday", "Thu"),
+    *("the 22nd", "22nd at 10", "on 21/10", "on 31/02", "until 99/99", "by 2026-13-40", "a week more", "back a week", "one month longer"),
+    *("month end", "on Friday at 25", "Mon 9am", "Friday after next", "a week from Friday", "in March", "100 more weeks", "yesterday 's"),
+)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_behind_any_event_is_read_or_told(day: str) -> None:
+    lines = [f"- 2026-10-15 {event} {day}{more}\n" for event in EVENTS for more in ("", ", no answer", " and I thanked him")]
+    note, search = NOTE.format(day="2026-10-19"), f"{SEARCH}\n"
+    for text, vault in (
+        (note, parse_notes([NoteText("interviews/acme.md", f"{note}{''.join(lines)}")], PEOPLE, None, [], SETTINGS)),
+        (search, parse_notes([], PEOPLE, NoteText("search.md", f"{search}{''.join(lines)}"), [], SETTINGS)),
+    ):
+        told = {event.place.line for event in vault.events} | {problem.place.line for problem in vault.problems}
+        first = text.count("\n") + 1
+        assert {*range(first, first + len(lines))} - told == set()
