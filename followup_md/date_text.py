@@ -28,10 +28,9 @@ _Reader = Callable[[re.Match[str], date], Days]
 
 _WEEKDAY = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
 # In a sentence: short where it begins large or stands behind such a word (`sat` and `sun` are other words as well).
-_SHORT = "|".join(rf"(?<={word}\s)" for word in ("by", "on", "next", "this", "till", "until", "before"))
-_SAID_WEEKDAY = (
-    rf"(?P<weekday>{'|'.join(WEEKDAYS)}|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri)|(?:{_SHORT})(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun))"
-)
+_SHORT_NAMES = "mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun"
+_BEFORE_SHORT = "|".join(rf"(?<={word}\s)" for word in ("by", "on", "next", "this", "till", "until", "before"))
+_SAID_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri)|(?:{_BEFORE_SHORT})(?:{_SHORT_NAMES}))"
 _MONTH = f"(?P<month>{MONTH_WORDS})"
 _NTH = r"(?P<nth>\d{1,2})"
 _COUNT = rf"(?P<length>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
@@ -247,7 +246,7 @@ _ROWS: tuple[tuple[str, _Reader], ...] = (
 )
 # Every row holds one of these; prose without any is skipped at once.
 _TELL = re.compile(
-    r"da[yi]|\b(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b"
+    rf"da[yi]|\b(?:{_SHORT_NAMES})\b"
     r"|week|[kc]w ?\d|month|year|tomorrow|tonight|fortnight|eo[wm]|\d|christmas|easter|thanksg|soon|shortly|asap|tb[acd]"
     rf"|(?:early|of|mid|late|in|by|before)[\s-]+{_MONTH}",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from followup_md.cli.jot import find_keys, pick_round
+from followup_md.cli.jot import find_keys, list_met, pick_round
 from followup_md.cli.record import PlannedLine, finish, on_option, plan_outcome, read_on
 from followup_md.cli.session import SHOW_LINE, Session, is_asked, print_aside, take_session, wrap_words
 from followup_md.derive.subjects import match_note
@@ -137,8 +137,8 @@ def find_note_of(mail: Mail, keys: Sequence[str], loaded: Loaded, day: date, fil
 def name_writer(mail: Mail, keys: Sequence[str], path: str, loaded: Loaded) -> str:
     """Return who wrote a mail, as a line of the log of the note names them; UsageProblem where nobody, or several, can be meant."""
     people = loaded.search.vault.people
-    interview = next((each for each in loaded.search.vault.interviews if each.path == path), None)
-    met = [find_person(key, people) for key in interview.interviewers] if interview else []
+    interview = loaded.find_interview(path)
+    met = list_met(interview, loaded) if interview else ()
     here = [person.key for person in met if person.key in keys] or list(keys) or (find_keys(mail.name, met) if mail.name else ())
     if len(here) == 1:
         person = find_person(here[0], people)

@@ -105,7 +105,7 @@ def read_jotting(typed: str, loaded: Loaded, path: str) -> Jotting:
         hint = f'`followup-md log NOTE "{words}"` takes what happened; in a topic the day stands behind other words'
         raise UsageProblem("that begins with a day, as a line of the log does", hint)
     owned = _OWNED.fullmatch(words)
-    interview = next((each for each in loaded.search.vault.interviews if each.path == path), None)
+    interview = loaded.find_interview(path)
     people = list_met(interview, loaded) if interview else ()
     keys = find_keys(owned[1], people) if owned else ()
     if owned and len(keys) > 1:

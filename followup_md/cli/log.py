@@ -174,7 +174,7 @@ def _plan_line(session: Session, loaded: Loaded, note: str, line: str) -> Planne
     # Unless the note named says otherwise, such a line is about a round still ahead.
     ahead = new is not None or said.casefold().startswith(_AHEAD)
     path = pick_note(loaded, session.root, note, day, ahead=ahead)
-    interview = next((each for each in loaded.search.vault.interviews if each.path == path), None)
+    interview = loaded.find_interview(path)
     if interview and new:
         # A time alone is one of the day that it had.
         new = read_new_time(said, day, interview.start.date(), calendar) or new

@@ -70,7 +70,7 @@ def command(session: Session, *, note: str | None) -> None:
         )
     loaded = session.load()
     path = pick_round(loaded, session.root, note) if note else find_round(loaded)
-    interview = next((each for each in loaded.search.vault.interviews if each.path == path), None)
+    interview = loaded.find_interview(path)
     if interview is None:
         raise FollowupError(f"{path} does not read as an interview yet", "run `followup-md check`, and correct its `start` first")
     asking = Asking(session, loaded, path)

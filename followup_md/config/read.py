@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, get_args
 from followup_md.config.settings import BY_TYPE, ZONE, Key, Settings, kind_by_type, suggest_zone
 from followup_md.model import SECTION_NAMES
 from followup_md.model.events import EVENTS
-from followup_md.model.phrases import WORDS, PhraseRow
 from followup_md.problem import CHECKS, CONFIG_BAD_VALUE, CONFIG_UNKNOWN_KEY, CONFIG_UNREADABLE, SUBJECTS, UNKNOWN_ZONE, Place, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from followup_md.model.phrases import PhraseRow
     from followup_md.problem import Problem
 
 _NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
@@ -156,6 +156,8 @@ def _find_clashes(settings: Settings, find_place: Callable[[str], Place]) -> Ite
 
 def _find_fault(words: str, line: str) -> str | None:
     """Return what is wrong with a row of one's own: slots that there are not, brackets that do not match, a line without an event."""
+    from followup_md.model.phrases import WORDS  # noqa: PLC0415 - most people have no phrases of their own
+
     pieces = re.findall(r"\{\w*\}|<[\w-]*>", f"{words} {line}")
     unknown = next((piece for piece in pieces if piece.strip("{}") not in _OWN_SLOTS and piece.strip("<>") not in WORDS), None)
     if unknown:
@@ -175,6 +177,10 @@ def _find_fault(words: str, line: str) -> str | None:
 
 def list_own(phrases: Mapping[str, str]) -> tuple[PhraseRow, ...]:
     """Return rows of one's own that are right."""
+    if not phrases:
+        return ()
+    from followup_md.model.phrases import PhraseRow  # noqa: PLC0415 - as above
+
     return tuple(PhraseRow("own", words, (line,), "read") for words, line in phrases.items() if not _find_fault(words, line))
 
 

@@ -41,8 +41,7 @@ _ROLE = re.compile(r"\s+as\s+", re.IGNORECASE)
 _NO_COMPANY = re.compile(
     r"^(?:an?|the\s+(?:job|role|post)|\d+)\b|\s(?:for|in|at|through|via|job|jobs|role|position)\b|(?:\S+\s+){5}", re.IGNORECASE
 )
-_BEST = 5
-_CLOSE = 0.75
+_BEST, _CLOSE = 5, 0.75
 _NEARLY = {clause: clause for clause in TELLING} | {"decision on": "decide by", "decision by": "decide by"}
 _AGAIN = re.compile(r"\b(?:again|back|call|contact|touch|follow|write|mail|ring)\b", re.IGNORECASE)
 _DATED = re.compile(r"(?<![\w-])((?:[\w-]+\s+){1,3})(\d{4}-\d\d-\d\d)(?![\w-])", re.ASCII)
@@ -236,11 +235,11 @@ def _names_company(text: str, match: re.Match[str], end: int, context: LogContex
 
 def find_company(text: str, pos: int, end: int, context: LogContext) -> tuple[str, int] | None:
     """Return the company of the search that `text` names from `pos` on, the longest one, and the offset after it; None without one."""
-    link = LINK.match(text, pos + len(text[pos:end]) - len(text[pos:end].lstrip()), end)
+    begin = end - len(text[pos:end].lstrip())
+    link = LINK.match(text, begin, end)
     if link:
         name = context.companies.get(fold_name(link_target(link[0]) or ""))
         return (name, link.end()) if name else None
-    begin = pos + len(text[pos:end]) - len(text[pos:end].lstrip())
     for word in reversed(list(_WORD.finditer(text, begin, end))[:_MOST_WORDS]):
         for typed in (text[begin : word.end()], text[begin : word.end()].rstrip(_STOPS)):
             if name := context.companies.get(fold_name(typed)):
@@ -399,27 +398,28 @@ def _read_company(reader: PartReader, pos: int) -> int | Slip:
 
 def _find_address(reader: PartReader, pos: int, company: str, role: str) -> Slip | None:
     """Refuse two companies, an address after one, and words about the sending; the line with these as free text may be meant."""
-    several = [each for each in re.split(r",\s*(?:and\s+)?|\s+and\s+", re.sub(log_start.HOW_APPLIED, "", company)) if each]
+    front, rest, bare = reader.text[:pos].rstrip(), reader.text[reader.end :], re.sub(log_start.HOW_APPLIED, "", company)
+    several = [each for each in re.split(r",\s*(?:and\s+)?|\s+and\s+", bare) if each]
     if len(several) > 1 and " and " in company and not role and "[[" not in company and fold_name(company) not in reader.context.companies:
-        front, rest = reader.text[:pos].rstrip(), reader.text[reader.end :]
-        lines = ("\n".join(f"{front} {each}{rest}" for each in several), f"{front} [[{re.sub(log_start.HOW_APPLIED, '', company)}]]{rest}")
+        lines = ("\n".join(f"{front} {each}{rest}" for each in several), f"{front} [[{bare}]]{rest}")
         found = refuse_words(pos, reader.end, f'"{company}" may be {len(several)} companies', "write a line for each", lines)
         return found._replace(choice=True)
     name, _, address = company.partition(",")
-    if address and not role and "[[" not in company and not re.search(r"\d", address) and not re.match(log_start.LEGAL_FORM, address):
+    street = re.search(r"\d", address)
+    if address and not role and "[[" not in company and not street and not re.match(log_start.LEGAL_FORM, address):
         return refuse_words(pos, reader.end, "more than a company stands here", "write `applied to COMPANY as ROLE`")
     post = re.match(rf"(.+?)(\s+by\s+(?:{'|'.join(CHANNEL_IDS)}))\b[\s,]*(.*)", role, re.IGNORECASE)
     how = re.search(log_start.HOW_APPLIED, role or company)
-    if not re.search(r"\d", address) and post is None and how is None:
+    if not (street or post or how):
         return None
-    name, address = (name, address.strip()) if re.search(r"\d", address) else (company, "")
+    name, address = (name, address.strip()) if street else (company, "")
     role, by, more = post.groups() if post else (role, "", "")
     if how and role:
         role, more = role[: how.start()], how[0].strip()
     elif how:
         name, address = company[: how.start()], how[0].strip()
-    said = "; ".join(filter(None, (address, more, reader.text[reader.end :].strip(_MARKS))))
-    line = f"{reader.text[:pos].rstrip()} {name}{f' as {role}' if role else ''}{by}: {said}"
+    said = "; ".join(filter(None, (address, more, rest.strip(_MARKS))))
+    line = f"{front} {name}{f' as {role}' if role else ''}{by}: {said}"
     return refuse_words(pos, reader.end, "more than a company and a role stands here", "put the rest behind `: `", (line,))
 
 

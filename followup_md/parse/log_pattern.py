@@ -257,7 +257,7 @@ def _find_told(slot: str, keys: tuple[str, ...], at: int) -> int:
 
 
 @cache
-def list_vocabulary() -> frozenset[str]:
+def _list_vocabulary() -> frozenset[str]:
     """Return the words of the table."""
     words = " ".join((*(row.words for row in list_phrases()), *WORDS.values()))
     return frozenset(word for word in re.findall(r"[a-z]+", re.sub(r"<[\w-]+>|\{\w+\}", " ", words)) if len(word) >= _FEWEST_LETTERS)
@@ -267,7 +267,7 @@ def correct_words(typed: str, names: Names) -> str:
     """Return `typed` with words of the table and names of the round in place of those that are nearly so."""
     from difflib import get_close_matches
 
-    known = list_vocabulary()
+    known = _list_vocabulary()
     parts = {part: keys[0] for part, keys in names.parts.items() if len(keys) == 1}
 
     def put(match: re.Match[str]) -> str:

@@ -208,9 +208,8 @@ class PhraseReader:
         context = context._replace(names=context.names._replace(everyone=people)) if people else context
         reader = open_line(line, context, self.read)
         meaning = reader.find_meaning() if reader else None
-        if meaning is None or ": note" in " ".join(meaning.lines) or not (len(meaning.lines) == 1 or meaning.vague or several):
-            return ()
-        return meaning.lines
+        certain = meaning and (several or meaning.vague or len(meaning.lines) == 1)
+        return meaning.lines if meaning and certain else ()
 
     # --- Which row fits
 

@@ -58,6 +58,10 @@ class Loaded(NamedTuple):
         of = search or self.search
         return build_context(of.vault, self.settings, self.calendars.of, of.now, of.processes, of.week)
 
+    def find_interview(self, path: str) -> Interview | None:
+        """Return the interview of a note; None where it has none that reads."""
+        return next((each for each in self.search.vault.interviews if each.path == path), None)
+
     def derive(self, vault: Vault, now: datetime | None = None) -> Search:
         """Return what follows from other notes with the same settings, now or at another moment."""
         from followup_md.derive.search import build_search
