@@ -244,7 +244,7 @@ def plan_moved(root: str, loaded: Loaded, path: str, start: str, said_on: date, 
     from followup_md.parse.typed_dates import read_typed_moment
 
     if new.day < said_on:
-        raise UsageProblem(f"{new.day} lies before {said_on}, when the round was moved", "name the day on which it is now")
+        raise UsageProblem(f"{new.day} lies before {said_on}, when the round was moved", "name the day that it is on now")
     text = read_bytes_of(root, path, loaded.settings).decode(*LOSSLESS)
     note = move_round(text, path, loaded.settings, new)
     if note and note.keeps_clock:

@@ -118,7 +118,7 @@ def _parse_told(meaning: Meaning, event: Event, line: LogLine, context: LogConte
         return _make_event(told, line.place), ()
     start = text.find(meaning.vague)
     check = VAGUE_DATE if meaning.vague else UNKNOWN_EVENT
-    message = f'"{meaning.vague}" is no date' if meaning.vague else "what they said is more than contact"
+    message = f'"{meaning.vague}" is no date' if meaning.vague else "what they said may mean more than contact"
     return event, (report(check, find_place(line, max(start, 0)), message, *write_choices(text, meaning)),)
 
 
@@ -407,7 +407,7 @@ def _find_address(reader: PartReader, pos: int, company: str, role: str) -> Slip
     name, _, address = company.partition(",")
     street = re.search(r"\d", address)
     if address and not role and "[[" not in company and not street and not re.match(log_start.LEGAL_FORM, address):
-        return refuse_words(pos, reader.end, "more than a company stands here", "write `applied to COMPANY as ROLE`")
+        return refuse_words(pos, reader.end, "there is more here than the name of a company", "write `applied to COMPANY as ROLE`")
     post = re.match(rf"(.+?)(\s+by\s+(?:{'|'.join(CHANNEL_IDS)}))\b[\s,]*(.*)", role, re.IGNORECASE)
     how = re.search(log_start.HOW_APPLIED, role or company)
     if not (street or post or how):
