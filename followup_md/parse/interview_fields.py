@@ -172,7 +172,7 @@ def _find_typed_status(values: Values, interviewers: Sequence[Name], body: str) 
             yield report(problem.UNKNOWN_FIELD, place, f'unknown field "{field.typed}"', "did you mean `decision_date`?", correction)
             continue
         events = () if said else next((lines for words, lines in STANDINGS if re.search(words, value, re.IGNORECASE)), ())
-        deed = re.search(r"thank|followed up", said) or (re.search("rejected|declined|accepted", key) if said else None)
+        deed = re.search(r"thank|followed up|rejected|declined|accepted", said.replace("{key}", key))
         words = events or ((deed[0],) if deed else ())
         if any(re.search(rf"^[ \t]*[-*+] .*\b{word}", body, re.IGNORECASE | re.MULTILINE) for word in words):
             continue
