@@ -57,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run_round(seed: int, arguments: Sequence[str], seconds: float | None) -> tuple[int, str]:
     """Run all property tests once; return pytest's exit code and what it printed. After `seconds` they are interrupted."""
     command = [sys.executable, "-m", "pytest", "-q", "-m", "hypothesis", "--no-header", "-p", "no:cacheprovider"]
-    command += ["--hypothesis-profile=fresh", f"--hypothesis-seed={seed}", *arguments]
+    command += ["--hypothesis-profile=fresh", f"--hypothesis-seed={seed}"]
+    command += ["-W", "ignore::pytest.PytestUnraisableExceptionWarning", *arguments]
     with interruptible():
         started = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")  # noqa: S603 - our tests
     with started as process:
@@ -65,10 +66,13 @@ def run_round(seed: int, arguments: Sequence[str], seconds: float | None) -> tup
             printed, _ = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGINT)  # pytest then reports the failures so far
-            late = Timer(PATIENCE, process.kill)
-            late.start()
+            # An interrupt that came within a callback of the garbage collector is lost, and sent again.
+            late = (Timer(PATIENCE / 2, process.send_signal, (signal.SIGINT,)), Timer(PATIENCE, process.kill))
+            for timer in late:
+                timer.start()
             printed, _ = process.communicate()
-            late.cancel()
+            for timer in late:
+                timer.cancel()
             return _INTERRUPTED, printed
     return process.returncode, printed
 
