@@ -1,19 +1,14 @@
 """Dates in text: every day a text can mean, without guessing, and which of several is plausible beside a round."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from followup_md.dates import DAY, Calendar
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")

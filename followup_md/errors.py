@@ -1,11 +1,6 @@
 """Errors that end a command: each has its message and exit code, and is caught in one place, `cli`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
 
 
 class FollowupError(Exception):

@@ -3,12 +3,7 @@
 Every action and every check names the requirement it follows from.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
 
 GROUPS: Mapping[str, str] = {
     "R0": "The frame",

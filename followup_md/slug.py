@@ -1,7 +1,5 @@
 """Texts in the form used for comparison: slugs of names, stems of words, profile addresses."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -1,17 +1,11 @@
 """Words for derived values: titles, reasons and lacks. For output only: no code parses them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
 
 from followup_md.dates import spell_day
-from followup_md.model import STATES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from followup_md.model import Action, Lack, Pieces, Reason, Verdict
-    from followup_md.model.states import LackKind, ReasonKind, Route
+from followup_md.model import STATES, Action, Lack, Pieces, Reason, Verdict
+from followup_md.model.states import LackKind, ReasonKind, Route
 
 _NO_DATE: Final = "; they named no date"
 _UNASKED: Final = "; nobody asked you to write again"

@@ -1,23 +1,20 @@
 """Context of the checks: one search at one moment (`Inspection`), what a check yields (`Finding`), its page, and the choice of checks."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.config import Settings
 from followup_md.dates import Calendar, add_elapsed, zone_of
 from followup_md.model import UNDER_OFFER, Action, Event, Ignore, Interview, Person, Process, Round, Search
-from followup_md.model.derived import find_country, find_today, group_by
+from followup_md.model.actions import ActionSpec
+from followup_md.model.derived import find_country, find_today, group_by, list_open
 from followup_md.model.facts import find_person, is_before
 from followup_md.problem import CHECKS, SUBJECTS, CheckSpec, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-    from datetime import date
-
-    from followup_md.config import Settings
     from followup_md.letters.letter import Letter
-    from followup_md.model.actions import ActionSpec
 
 
 CHECK_NAMES = (*SUBJECTS, *CHECKS)
@@ -110,7 +107,7 @@ class Inspection:
     @cached_property
     def open_actions(self) -> Mapping[str, Sequence[Action]]:
         """All open actions by the id of their kind."""
-        return group_by((action for action in self.search.actions if action.status == "open"), lambda action: action.action)
+        return group_by(list_open(self.search), lambda action: action.action)
 
     @cached_property
     def thanks(self) -> Sequence[tuple[Process, Round, Event, str]]:
@@ -145,7 +142,7 @@ class Inspection:
         return frozenset(process.id for process in self.search.processes if process.state in UNDER_OFFER)
 
     @cached_property
-    def letters(self) -> tuple[Letter, ...]:
+    def letters(self) -> "tuple[Letter, ...]":
         """All drafts, parsed once, in the order of their paths."""
         if not self.search.vault.drafts:
             return ()
@@ -180,11 +177,11 @@ def join_with_and(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-def list_letters(inspection: Inspection, *kinds: str) -> Iterator[Letter]:
+def list_letters(inspection: Inspection, *kinds: str) -> "Iterator[Letter]":
     """Yield each draft of one of `kinds` (none given: all), in the order of their paths."""
     return (letter for letter in inspection.letters if not kinds or letter.draft.kind in kinds)
 
 
-def find_phrases(letter: Letter, pattern: str, lead: str, hint: str) -> Iterator[Finding]:
+def find_phrases(letter: "Letter", pattern: str, lead: str, hint: str) -> Iterator[Finding]:
     """Yield a finding for each match of `pattern` in the letter's text; its message is `lead` and the words matched."""
     return (Finding(place, f'{lead} "{words}"', hint) for place, words in letter.find(pattern))

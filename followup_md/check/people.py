@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from followup_md.check.context import Finding, Inspection
 from followup_md.dates import spell_day
-from followup_md.model import Event, Interview, Person
+from followup_md.model import Interview, Person
 from followup_md.model.actions import CONNECT, FIND_CONTACT, THANK
 from followup_md.model.derived import NO_HIRING, group_by
 from followup_md.problem import UNNAMED_PERSON, Place, Problem
@@ -18,6 +18,7 @@ _DIRECT = frozenset({"thanked", "followed-up", "sent"})
 # that are names too (Guy, Young) are left out.
 _ARTICLES = frozenset(("the", "a", "an", "some", "another", "one", "someone", "somebody"))
 _PARTS_PLAYED = frozenset({
+    *("two", "three", "four", "more"),
     *("the", "a", "an", "someone", "somebody", "unknown", "unnamed", "name", "no", "of", "from", "and", "in", "tall", "assistant"),
     *("second", "third", "other", "senior", "junior", "lead", "head", "chief", "vice", "hiring", "hr", "tech", "technical", "data"),
     *("software", "product", "team", "office", "talent", "people", "human", "resources", "engineering", "engineer", "developer"),
@@ -61,7 +62,7 @@ def _is_unnamed(name: str) -> bool:
     # `An Nguyen` is a name, `an engineer` is none.
     words = slug(name).split("-")
     return name.partition(" ")[0] in _ARTICLES or all(
-        word in _PARTS_PLAYED or (word.isdigit() and len(word) <= _FEW_DIGITS) for word in words
+        word in _PARTS_PLAYED or word.removesuffix("s") in _PARTS_PLAYED or (word.isdigit() and len(word) <= _FEW_DIGITS) for word in words
     )
 
 
@@ -217,15 +218,11 @@ def find_connect_missing(inspection: Inspection) -> Iterator[Finding]:
 
 def find_answer_before_connect(inspection: Inspection) -> Iterator[Finding]:
     """An answer was shared with somebody unconnected."""
-    connected: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in inspection.search.vault.events:
-        if event.kind == "connected":
-            for key in event.people:
-                connected[key].append(event)
+    connected = [event for event in inspection.search.vault.events if event.kind == "connected"]
     for _, event in inspection.events("shared"):
         for key in event.people:
             # Within one day the order is unknown, unless both have a time.
-            earlier = (one.at <= event.at if one.clock and event.clock else one.day <= event.day for one in connected[key])
+            earlier = (one.at <= event.at if one.clock and event.clock else one.day <= event.day for one in connected if key in one.people)
             if not any(earlier):
                 hint = f"connect first; if you are, log `- {event.day} connected with {inspection.link(key)}` above this line"
                 yield Finding(event.place, f'shared with "{inspection.person(key).name}", with whom no connection is logged', hint)

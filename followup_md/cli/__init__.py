@@ -1,19 +1,15 @@
 """Command line: a group that loads each command only when it runs, and the one place where errors become messages and exit codes."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Sequence
+from typing import Any, cast
 
 import click
 
 from followup_md import __version__
 from followup_md.errors import FollowupError, SystemFailure, say_meant
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 PROGRAM = "followup-md"
 # The program's help loads no command; a test compares these texts with each command's own.

@@ -1,7 +1,5 @@
 """`followup-md calendar`, and the file that `build` keeps; both need the library `icalendar`."""
 
-from __future__ import annotations
-
 from importlib.util import find_spec
 
 import click

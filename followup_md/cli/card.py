@@ -1,8 +1,8 @@
 """`followup-md card`: the processes that fit a query, and the card of the only one."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
 
 import click
 
@@ -21,10 +21,6 @@ from followup_md.vault import cache
 from followup_md.vault.load import build_key, load, read_vault, recall_holidays
 from followup_md.vault.notes import CONFIG, LONGEST_FILE, Clock, Notes, find_reader_zone
 from followup_md.vault.read import read_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
 
 _NO_NUMBER = "no note of a person has a `phone` that ends so; ask for the company or a name"
 
@@ -114,25 +110,6 @@ class _Found(NamedTuple):
     read_as: str | None = None
 
 
-def _search(packed: PackedVault, query: str, now: datetime) -> _Found:
-    """Search for a query in each spelling that the notes may use; if nothing fits, in its closest correction."""
-
-    def look(spelt: str) -> _Found:
-        notes = packed.take(spelt)
-        archive = Archive(open_dossiers(notes.vault, packed.spare, now), notes.vault.people)
-        return _Found(notes, archive, find_matches(archive, spelt))
-
-    spellings = (query, *(" ".join(words) for words in read_typed(query)[1:]))
-    for read in map(look, spellings):
-        if read.found:
-            return read
-    for spelt in filter(None, packed.spell(query)):
-        corrected = look(spelt)
-        if corrected.found:
-            return corrected._replace(read_as=spelt)
-    return read
-
-
 class PackedProcess(NamedTuple):
     """One process by id: company, names and all words (folded), the keys of its people, and its rounds and events (pickled)."""
 
@@ -177,6 +154,25 @@ class PackedVault(NamedTuple):
             words, [*(folder.names for folder in self.folders), *(person.name for person in self.notes.vault.people.values())]
         )
         yield read_closest(words, [folder.text for folder in self.folders])
+
+
+def _search(packed: PackedVault, query: str, now: datetime) -> _Found:
+    """Search for a query in each spelling that the notes may use; if nothing fits, in its closest correction."""
+
+    def look(spelt: str) -> _Found:
+        notes = packed.take(spelt)
+        archive = Archive(open_dossiers(notes.vault, packed.spare, now), notes.vault.people)
+        return _Found(notes, archive, find_matches(archive, spelt))
+
+    spellings = (query, *(" ".join(words) for words in read_typed(query)[1:]))
+    for read in map(look, spellings):
+        if read.found:
+            return read
+    for spelt in filter(None, packed.spell(query)):
+        corrected = look(spelt)
+        if corrected.found:
+            return corrected._replace(read_as=spelt)
+    return read
 
 
 def read_packed(root: str) -> PackedVault:

@@ -1,8 +1,7 @@
 """`followup-md check`: what is wrong with the notes, in the form asked for, and how personal the thank-you letters are."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -10,17 +9,16 @@ import click
 
 from followup_md.cli.session import Session, measure_width, print_text, take_session, wants_color
 from followup_md.errors import UsageProblem, say_meant
+from followup_md.model import Vault
+from followup_md.model.facts import DraftKind
 from followup_md.problem import CHECKS, Level, Problem
 from followup_md.vault.load import derive_here, read_vault
+from followup_md.vault.notes import Loaded, Notes
 from followup_md.vault.read import find_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
     from followup_md.letters.letter import Letter
     from followup_md.letters.signals import Judgement
-    from followup_md.model import Vault
-    from followup_md.vault.notes import Loaded, Notes
 
 OutputForm = Literal["text", "json", "github", "sarif"]
 _FORM_HELP = f"How to print problems: {', '.join(get_args(OutputForm))}."
@@ -155,11 +153,10 @@ def _explain_letters(vault: Vault, paths: Sequence[str]) -> str:
     return render_signals(read, color=wants_color(), width=measure_width())
 
 
-def judge_letters(vault: Vault, is_meant: Callable[[str], bool]) -> Iterator[tuple[Letter, Judgement]]:
+def judge_letters(vault: Vault, is_meant: Callable[[str], bool]) -> "Iterator[tuple[Letter, Judgement]]":
     """Yield each selected thank-you letter with its verdict (how personal it is), compared with all others."""
     from followup_md.letters.letter import read_all_letters
     from followup_md.letters.signals import judge_letter, pair_likest
-    from followup_md.model.facts import DraftKind
 
     letters = [letter for letter in read_all_letters(vault) if letter.draft.kind == DraftKind.THANK_YOU]
     likest = pair_likest(letters)

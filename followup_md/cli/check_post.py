@@ -1,7 +1,5 @@
 """`followup-md check-post`: passages of a public post that give an interview away, by the names in the vault."""
 
-from __future__ import annotations
-
 import re
 import sys
 

@@ -1,23 +1,18 @@
 """`followup-md done`: the log line after which an action is done."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import click
 
 from followup_md.cli import record
+from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import Outcome, all_option, finish, on_option, plan_outcome, read_on
 from followup_md.cli.session import SHOW_LINE, Session, is_asked, take_session
 from followup_md.dates import spell_day
 from followup_md.errors import FollowupError
+from followup_md.model import Action
 from followup_md.model.events import CHANNEL_IDS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from followup_md.model import Action
-    from followup_md.vault.notes import Loaded
+from followup_md.vault.notes import Loaded
 
 _EPILOG = (
     "ACTION is the id that `status --all` shows, its beginning if no other begins so, or words of it: `done thank harbor` lists what they "
@@ -34,8 +29,6 @@ _EPILOG = (
 @take_session(dry=SHOW_LINE)
 def command(session: Session, *, actions: tuple[str, ...], take_all: bool, on: str | None, channel: str | None, reason: str | None) -> None:
     """Record an action as done: one line into the log of its note."""
-    from followup_md.cli.lookup import pick_actions
-
     root, loaded = session.root, session.load()
     chosen = pick_actions(loaded.search, actions, take_all=take_all)
     day = read_on(on, loaded)

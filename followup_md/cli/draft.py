@@ -1,7 +1,6 @@
 """`followup-md draft`: drafts of letters, mails and messages from the facts of the notes, with the problems of each."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from followup_md.cli.session import SAY_FILES, Session, measure_screen, measure_
 from followup_md.dates import day_start, zone_of
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.letters.frames import FrameFacts, Frames, fill, find_question_subject, tidy
+from followup_md.letters.plan import LetterFacts
 from followup_md.letters.slots import fill_slots
 from followup_md.model import Action, Purpose
 from followup_md.model.actions import ACTIONS, ANSWER_OFFER
@@ -29,9 +29,6 @@ from followup_md.vault.notes import Clock, Loaded, ask_guard
 from followup_md.vault.write import create_file, is_there
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from followup_md.letters.plan import LetterFacts
     from followup_md.letters.signals import Judgement
     from followup_md.model.views import DraftState
 
@@ -105,7 +102,7 @@ def _check_options(actions: Sequence[str], answer: str | None, until: str | None
         raise UsageProblem("--print and --json do not go together", "--dry-run --json writes nothing either")
 
 
-def _print(session: Session, loaded: Loaded, drafting: Drafting, *, shown: bool) -> None:
+def _print(session: Session, loaded: Loaded, drafting: "Drafting", *, shown: bool) -> None:
     """Print the texts if `shown`; else write the drafts (not in a dry run) and print a summary."""
     if shown and drafting.drafts:
         print_text("\n\n".join(draft.body for draft in drafting.drafts))
@@ -132,7 +129,7 @@ class PlannedDraft(NamedTuple):
     known: tuple[str, ...] = ()
     there: bool = False
     problems: tuple[Problem, ...] = ()
-    reading: Judgement | None = None
+    reading: "Judgement | None" = None
 
 
 class Drafting(NamedTuple):

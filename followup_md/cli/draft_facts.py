@@ -1,16 +1,18 @@
 """Facts of drafts: recipient, channel and topics of each; and the templates and words of the language."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 from zlib import crc32
 
 from followup_md.cli.init import DRAFTS_FOLDER, ENGLISH, list_packaged
+from followup_md.config import Settings
 from followup_md.config.calendars import find_channel
 from followup_md.derive.contacts import find_addressee, find_carrier, find_thanked
 from followup_md.errors import FollowupError, SystemFailure, UsageProblem
 from followup_md.letters.frames import NAME, Frames, FrameWords, find_third_person, read_words
 from followup_md.letters.plan import LetterFacts, LetterShare, Panel, find_default_channel, find_kind, list_topics_for, plan_panel
+from followup_md.model import Action, Interview, Person, Process, Round
 from followup_md.model.actions import ANSWER_OFFER, THANK
 from followup_md.model.derived import find_unkept
 from followup_md.model.events import CHANNELS, EMAIL, split_channel
@@ -20,14 +22,6 @@ from followup_md.render.drafts import NoDraft
 from followup_md.vault.notes import LONGEST_FILE, Loaded
 from followup_md.vault.read import read_file
 from followup_md.words import say_obstacle
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from followup_md.config import Settings
-    from followup_md.derive.context import Context
-    from followup_md.model import Action, Interview, Person, Process, Round
 
 # The channels of each kind of draft that has a choice.
 _CHANNELS: Mapping[str, tuple[str, ...]] = {
@@ -58,7 +52,7 @@ class DraftFacts:
         self.rounds: Mapping[str, tuple[Process, Round]] = {
             item.interview.slug: (process, item) for process in search.processes for item in process.rounds
         }
-        self.context: Context = loaded.open_context()
+        self.context = loaded.open_context()
         meetings = sorted(find_thanked(self.context), key=lambda each: (each.interview.start, each.interview.path))
         self.numbers = {(each.interview.slug, each.person.key): number for number, each in enumerate(meetings)}
         self.planned: dict[str, Mapping[str, LetterShare]] = {}

@@ -1,9 +1,8 @@
 """`followup-md explain`: manual pages, made of the docstrings, tables and pages that the code itself uses."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import click
 
@@ -17,21 +16,9 @@ from followup_md.errors import UsageProblem, say_meant
 from followup_md.model.actions import ACTIONS
 from followup_md.model.properties import NOTES
 from followup_md.problem import CHECKS, CONFLICT_COPY, IGNORE_WITHOUT_REASON, NOTE_OUTSIDE, UNUSED_IGNORE, VAULT_PUBLIC, Level
-from followup_md.render.manual import (
-    PAGE_KINDS,
-    ManualPage,
-    describe_pages,
-    render_manual_list,
-    render_pages,
-    split_docstring,
-    split_facts,
-    write_log_page,
-)
+from followup_md.render import manual
 from followup_md.render.new import write_toml
 from followup_md.requirements import GROUPS, REQUIREMENTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _EPILOG = (
     "An ID is one such as thank, thanks-late, R1.8 or follow_up.grace; the name of a subject, such as thanks, R1 or follow_up, lists what "
@@ -39,7 +26,7 @@ _EPILOG = (
 )
 _NAMES_SHOWN = 3
 _NAMED = re.compile(r"(R\d)\.(\d+)(?:-\1\.(\d+))?")
-_ALL_OF = {kind: f"{kind}s" for kind in PAGE_KINDS} | {"property": "properties", "grammar": "grammar"}
+_ALL_OF = {kind: f"{kind}s" for kind in manual.PAGE_KINDS} | {"property": "properties", "grammar": "grammar"}
 # A note with no place for the comment, or a problem that no comment can ignore.
 _NOT_TO_BE_IGNORED = (CONFLICT_COPY, NOTE_OUTSIDE, UNUSED_IGNORE, IGNORE_WITHOUT_REASON, VAULT_PUBLIC)
 _TOP = "followup.toml"  # the subject of keys outside any table
@@ -53,35 +40,35 @@ def command(session: Session, *, names: tuple[str, ...]) -> None:
     """Explain an action, a check, a requirement or a configuration key; without an ID, list them all."""
     found = find_pages(names) if names else FoundPages((), list_pages())
     if session.as_json:
-        print_json(describe_pages(dict.fromkeys((*found.pages, *found.listed))))
+        print_json(manual.describe_pages(dict.fromkeys((*found.pages, *found.listed))))
         return
     width, color = measure_screen()[0], wants_color()
-    parts = (render_pages(found.pages, width, color=color), render_manual_list(found.listed, width, color=color))
+    parts = (manual.render_pages(found.pages, width, color=color), manual.render_manual_list(found.listed, width, color=color))
     print_text("\n".join(part for part in parts if part))
 
 
 class FoundPages(NamedTuple):
     """Pages found for the names typed: single pages, and all pages of a subject."""
 
-    pages: tuple[ManualPage, ...]
-    listed: tuple[ManualPage, ...]
+    pages: tuple[manual.ManualPage, ...]
+    listed: tuple[manual.ManualPage, ...]
 
 
-def list_pages() -> tuple[ManualPage, ...]:
+def list_pages() -> tuple[manual.ManualPage, ...]:
     """Return all pages: actions, checks by subject, requirements by group, keys by table, those of the front matter by kind of note."""
-    return (*_list_actions_and_checks(), *_list_requirements(), *_list_keys(), write_log_page())
+    return (*_list_actions_and_checks(), *_list_requirements(), *_list_keys(), manual.write_log_page())
 
 
 def find_pages(names: Sequence[str]) -> FoundPages:
     """Return what each name means: an id, a subject, a group of requirements or a table; UsageProblem when it is none of them."""
-    by_id: dict[str, list[ManualPage]] = {}
-    by_subject: dict[str, list[ManualPage]] = {}
+    by_id: dict[str, list[manual.ManualPage]] = {}
+    by_subject: dict[str, list[manual.ManualPage]] = {}
     for page in list_pages():
         by_id.setdefault(page.id.casefold(), []).append(page)
         for subject in dict.fromkeys((_ALL_OF[page.kind], page.subject.casefold())):
             by_subject.setdefault(subject, []).append(page)
-    pages: dict[ManualPage, None] = {}
-    listed: dict[ManualPage, None] = {}
+    pages: dict[manual.ManualPage, None] = {}
+    listed: dict[manual.ManualPage, None] = {}
     for name in names:
         typed = _find_name(name, [*by_id, *by_subject])
         pages |= dict.fromkeys(by_id.get(typed, ()))
@@ -102,10 +89,10 @@ def _find_name(typed: str, known: Sequence[str]) -> str:
     raise UsageProblem(f"nothing is called {typed!r}", " ".join(filter(None, (meant, "`followup-md explain` lists all"))))
 
 
-def _list_actions_and_checks() -> Iterator[ManualPage]:
+def _list_actions_and_checks() -> Iterator[manual.ManualPage]:
     for rule in RULES:
-        title, text = split_docstring(rule.find.__doc__ or "")
-        facts, text = split_facts(text)
+        title, text = manual.split_docstring(rule.find.__doc__ or "")
+        facts, text = manual.split_facts(text)
         draft: list[tuple[str, str]] = []
         if len(rule.spec.drafts) > 1:
             *others, last = rule.spec.drafts
@@ -113,18 +100,18 @@ def _list_actions_and_checks() -> Iterator[ManualPage]:
         elif rule.spec.drafts:
             draft = [("draft", "`followup-md draft ID` writes it.")]
         facts = (*facts, *draft, ("requirement", _quote_requirement(rule.spec.requirement)))
-        yield ManualPage(rule.spec.id, "action", "actions", "Actions", title, facts, text)
+        yield manual.ManualPage(rule.spec.id, "action", "actions", "Actions", title, facts, text)
     for check in CHECKS.values():
-        title, text = split_docstring(read_page(check))
+        title, text = manual.split_docstring(read_page(check))
         known = [("level", check.level.value), ("subject", check.subject)]
         if check.requirement:
             known.append(("requirement", _quote_requirement(check.requirement)))
         if check.level != Level.ERROR and check.subject != "config" and check not in _NOT_TO_BE_IGNORED:
             text += f"\n\nTo leave it out in one note:\n\n    <!-- followup-md: ignore {check.id}: WHY -->"
-        yield ManualPage(check.id, "check", check.subject, f"Checks: {check.subject}", title, tuple(known), text.strip("\n"))
+        yield manual.ManualPage(check.id, "check", check.subject, f"Checks: {check.subject}", title, tuple(known), text.strip("\n"))
 
 
-def _list_requirements() -> Iterator[ManualPage]:
+def _list_requirements() -> Iterator[manual.ManualPage]:
     actions = {rule.spec.id: {rule.spec.requirement, *_find_named(rule.find.__doc__ or "")} for rule in RULES}
     checks = {name: {check.requirement, *_find_named(read_page(check))} for name, check in CHECKS.items()}
     for name, words in REQUIREMENTS.items():
@@ -135,7 +122,7 @@ def _list_requirements() -> Iterator[ManualPage]:
             ("checks", [key for key, names in checks.items() if name in names]),
         )
         facts = tuple((label, ", ".join(ids)) for label, ids in served if ids)
-        yield ManualPage(name, "requirement", group, f"{group} {GROUPS[group]}", f"{title.removesuffix('.')}.", facts, text)
+        yield manual.ManualPage(name, "requirement", group, f"{group} {GROUPS[group]}", f"{title.removesuffix('.')}.", facts, text)
 
 
 def _find_named(page: str) -> set[str]:
@@ -147,7 +134,7 @@ def _quote_requirement(name: str) -> str:
     return f"{name}: {REQUIREMENTS[name].partition('. ')[0].removesuffix('.')}."
 
 
-def _list_keys() -> Iterator[ManualPage]:
+def _list_keys() -> Iterator[manual.ManualPage]:
     """Yield the page of each key of followup.toml, those of no table first, then of each key of the front matter, note by note."""
     for key in sorted(KEYS, key=lambda key: bool(key.table)):
         facts = [("takes", key.kind.allowed.replace("`", "")), ("default", _show(key.default, key.nothing))]
@@ -158,13 +145,13 @@ def _list_keys() -> Iterator[ManualPage]:
         value = key.sample if key.default in _EMPTY else key.default
         lines = (*([f"[{key.table}]"] if key.table else []), f"{key.name.rpartition('.')[2]} = {write_toml(value)}")
         text = "\n".join(("In followup.toml:\n", *(f"    {line}" for line in lines)))
-        yield ManualPage(key.name, "key", key.table or _TOP, heading, key.meaning, tuple(facts), text)
+        yield manual.ManualPage(key.name, "key", key.table or _TOP, heading, key.meaning, tuple(facts), text)
     for note, rows in NOTES.items():
         for row in rows:
             facts = [("stands in", note), ("takes", row.shape.takes.replace("`", ""))]
             if row.missing:
                 facts.append(("without it", f"the check {row.missing.id}"))
-            yield ManualPage(row.name, "property", note.partition(" ")[0], f"Front matter: {note}", row.meaning, tuple(facts))
+            yield manual.ManualPage(row.name, "property", note.partition(" ")[0], f"Front matter: {note}", row.meaning, tuple(facts))
 
 
 def _show(value: object, nothing: str = "none") -> str:

@@ -1,17 +1,17 @@
 """`followup-md check --fix`: what one yes puts right, tried on the whole vault, shown as one diff, asked for once, and then written."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import click
 
 from followup_md.cli.record import LOSSLESS, PlannedLine, add_entry, read_bytes_of, strip_event
 from followup_md.cli.session import is_asked, print_text, say_waiting, wants_color
 from followup_md.errors import FollowupError, SystemFailure
+from followup_md.model import Vault
 from followup_md.model.edits import Fix, LineChange
 from followup_md.parse.fixes import propose_fix
 from followup_md.parse.vault import Memory
@@ -21,11 +21,6 @@ from followup_md.render.json import write_json
 from followup_md.render.phrases import count_fixable
 from followup_md.vault.load import reread_vault
 from followup_md.vault.notes import Loaded, Notes
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-
-    from followup_md.model import Vault
 
 _BOM: Final = "\ufeff"
 # Once the start of a round can be read, a check may find that its end is assumed: that is no new fault.
@@ -179,27 +174,21 @@ class _FixedNotes:
         aims = _count(fix.problem for fix in fixes)
         come = {key for key in now - was if key[0] not in _MAY_FOLLOW}
         # What was told of a line may be told in other words under another heading, and where the line above it has become one of the log.
-        told = (len(fixes) == 1 and _is_heading(fixes[0])) or all(fix.problem.check in _OF_THE_LOG and _keeps_lines(fix) for fix in fixes)
+        changes = [change for fix in fixes for change in fix.changes]
+        keeps = all(fix.problem.check in _OF_THE_LOG for fix in fixes) and all(
+            each.old is not None and "\n" not in each.new for each in changes
+        )
+        told = keeps or (len(fixes) == 1 and _is_heading(fixes[0]))
         known = {problem.place[:2] for problem in old.problems} if told else ()
         is_new = any(problem.place[:2] not in known for problem in new.problems if not come.isdisjoint(_count([problem])))
         is_fixed = all(was[key] - now[key] >= count for key, count in aims.items()) and not is_new
         holds = is_fixed and _keeps_events(fixes, changed, old, new, (was - now).total())
-        # A log line that is now fixed may have counted as prose; any other fix is about the facts of its note.
-        apart = {fix.path for fix in fixes if fix.problem.check not in _OF_THE_LOG or _is_moved(fix)}
+        # A log line that is now fixed may have counted as prose; any other fix is about the facts of its note, or moves its round.
+        apart = {fix.path for fix in fixes if fix.problem.check not in _OF_THE_LOG or (fix.problem.correction or ("",))[0] == "moved"}
         return _Trial(fixes, notes, after) if holds and _list_facts(old, apart) == _list_facts(new, apart) else None
 
     def _read(self, path: str) -> bytes:
         return self.after[path] if path in self.after else read_bytes_of(self._root, path, self._settings)
-
-
-def _is_moved(fix: Fix) -> bool:
-    """Say whether a fix moves a round, and so changes its time."""
-    return fix.problem.correction is not None and fix.problem.correction.kind == "moved"
-
-
-def _keeps_lines(fix: Fix) -> bool:
-    """Say whether a fix changes lines and puts in none."""
-    return all(change.old is not None and "\n" not in change.new for change in fix.changes)
 
 
 def _is_heading(fix: Fix) -> bool:

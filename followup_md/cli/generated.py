@@ -1,15 +1,11 @@
 """Generated files: current and intended content of each, and whether it may be overwritten."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from posixpath import dirname
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from followup_md.errors import FollowupError, SystemFailure
 from followup_md.problem import Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _LONGEST = 50_000_000
 PAGE_MARK, STYLE_MARK = "<!-- followup-md:", "/* followup-md:"  # how every generated page and style sheet of every version begins

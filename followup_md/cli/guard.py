@@ -1,12 +1,15 @@
 """`followup-md guard`: whether to write to somebody or call them now."""
 
-from __future__ import annotations
-
 import click
 
 from followup_md.cli.session import Session, measure_width, print_json, print_text, take_session, wants_color
+from followup_md.derive.guard import find_unread
+from followup_md.derive.subjects import pick_subject
 from followup_md.model import Purpose
 from followup_md.model.events import CHANNEL_IDS
+from followup_md.render.reports import describe_verdict, render_verdict
+from followup_md.vault.notes import LONGEST_FILE, RawNote, ask_guard
+from followup_md.vault.read import read_file
 
 _PURPOSES = [purpose.value for purpose in Purpose]
 _FOR_HELP = f"What for: {', '.join(_PURPOSES)}; how it stands (status), if you say nothing."
@@ -19,12 +22,6 @@ _FOR_HELP = f"What for: {', '.join(_PURPOSES)}; how it stands (status), if you s
 @take_session()
 def command(session: Session, *, subject: tuple[str, ...], channel: str | None, purpose: str) -> None:
     """Ask whether to write to somebody or call them now."""
-    from followup_md.derive.guard import find_unread
-    from followup_md.derive.subjects import pick_subject
-    from followup_md.render.reports import describe_verdict, render_verdict
-    from followup_md.vault.notes import LONGEST_FILE, RawNote, ask_guard
-    from followup_md.vault.read import read_file
-
     loaded = session.load()
     meant = pick_subject(loaded.search, " ".join(subject))
     name, verdict = ask_guard(loaded, meant, Purpose(purpose), channel)

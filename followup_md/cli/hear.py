@@ -1,33 +1,27 @@
 """`followup-md hear`: a mail of theirs, and the one line of the log that it means."""
 
-from __future__ import annotations
-
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
-from followup_md.cli.jot import find_keys, list_met, pick_round
+from followup_md.cli.jot import find_keys, pick_round
 from followup_md.cli.record import PlannedLine, finish, on_option, plan_outcome, read_on
 from followup_md.cli.session import SHOW_LINE, Session, is_asked, print_aside, take_session, wrap_words
 from followup_md.derive.subjects import match_note
 from followup_md.errors import FollowupError, UsageProblem
+from followup_md.model import Interview
 from followup_md.model.facts import find_person
 from followup_md.parse.mail import Mail, find_tidings, read_mail
 from followup_md.parse.typed_dates import read_typed_day, read_typed_moment
 from followup_md.problem import Problem
 from followup_md.slug import slug
-from followup_md.vault.notes import LONGEST_FILE, RawNote, find_reader_zone
+from followup_md.vault.notes import LONGEST_FILE, Loaded, RawNote, find_reader_zone
 from followup_md.vault.read import read_typed_path
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from followup_md.model import Interview
-    from followup_md.vault.notes import Loaded
 
 _EPILOG = (
     "FILE is a mail that was saved (.eml), or text; - is standard input, for a mail that you paste. NOTE is as for `log`; without it, the "
@@ -138,7 +132,7 @@ def name_writer(mail: Mail, keys: Sequence[str], path: str, loaded: Loaded) -> s
     """Return who wrote a mail, as a line of the log of the note names them; UsageProblem where nobody, or several, can be meant."""
     people = loaded.search.vault.people
     interview = loaded.find_interview(path)
-    met = list_met(interview, loaded) if interview else ()
+    met = loaded.list_met(interview) if interview else ()
     here = [person.key for person in met if person.key in keys] or list(keys) or (find_keys(mail.name, met) if mail.name else ())
     if len(here) == 1:
         person = find_person(here[0], people)

@@ -1,7 +1,6 @@
 """`followup-md init`: a new vault, its files, and which of them exist already; the files packaged with the program."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
@@ -17,8 +16,6 @@ from followup_md.vault.read import find_root, find_system_zone, is_folder, read_
 from followup_md.vault.write import create_file, create_folder, is_there
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from followup_md.model.views import FileState
 
 NOTE_TEMPLATE = "interview.md"

@@ -1,29 +1,26 @@
 """Interviewers of a new round and its invitation: their notes, the note of the round, and what differs in it."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from followup_md.cli.init import check_zone
+from followup_md.config import Settings
 from followup_md.errors import FollowupError, UsageProblem
+from followup_md.model import Interview, Person
 from followup_md.parse.facts import PERSON_FACTS, Name, holds_fact
 from followup_md.parse.front_matter import DEGREE, read_name, split_names, take_names
 from followup_md.parse.people import drop_titles, find_noted, index_people
 from followup_md.parse.typed_dates import NewTime
-from followup_md.problem import Place, Problem
+from followup_md.problem import CONFLICT_COPY, Place, Problem
 from followup_md.render.markup import write_scalar
 from followup_md.slug import slug
 from followup_md.vault.notes import LONGEST_FILE, Loaded, RawNote, find_reader_zone
 from followup_md.vault.read import DiskSource, read_typed_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from followup_md.config import Settings
-    from followup_md.model import Interview, Person
     from followup_md.parse.invitation import Attendee, Invitation
 
 Facts = tuple[tuple[str, str], ...]
@@ -108,7 +105,7 @@ def split_people(typed: Iterable[str]) -> Mapping[str, Facts]:
     return people
 
 
-def open_invitation(file: str, number: int | None, settings: Settings) -> Invitation:
+def open_invitation(file: str, number: int | None, settings: Settings) -> "Invitation":
     """Return the event of a file, of several the one of that `number`; UsageProblem for an unreadable file or no choice."""
     try:
         from followup_md.parse.invitation import read_invitations
@@ -130,7 +127,7 @@ def open_invitation(file: str, number: int | None, settings: Settings) -> Invita
     return invitations[(number or 1) - 1]
 
 
-def find_interviewers(invitation: Invitation, settings: Settings) -> tuple[Attendee, ...]:
+def find_interviewers(invitation: "Invitation", settings: Settings) -> "tuple[Attendee, ...]":
     """Return the attendees except the reader; UsageProblem if it is unknown which of them is the reader."""
     me = settings.sender
     if invitation.attendees and not (me.email or me.name):
@@ -141,7 +138,7 @@ def find_interviewers(invitation: Invitation, settings: Settings) -> tuple[Atten
     return tuple(one for one in invitation.attendees if one.email != mine[0] and slug(one.name) != mine[1])
 
 
-def find_times(invitation: Invitation, zone: str | None) -> tuple[datetime, datetime | None, str | None]:
+def find_times(invitation: "Invitation", zone: str | None) -> tuple[datetime, datetime | None, str | None]:
     """Return start and end by the clock of `zone`, else of the invitation's, and that zone; UsageProblem for a day without a time."""
     start, end, own = invitation.start, invitation.end, invitation.zone
     if not isinstance(start, datetime):
@@ -151,7 +148,7 @@ def find_times(invitation: Invitation, zone: str | None) -> tuple[datetime, date
     return start, end if end and end > start else None, zone or own
 
 
-def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) -> KnownNote | None:
+def find_known(root: str, loaded: Loaded, invitation: "Invitation", company: str) -> KnownNote | None:
     """Return the note with the invitation's UID, else the one of that company and start; FollowupError when it is unreadable."""
     file = _find_by_uid(root, loaded, invitation) if invitation.uid else None
 
@@ -192,12 +189,13 @@ def find_known(root: str, loaded: Loaded, invitation: Invitation, company: str) 
     return KnownNote(note.path, (*changes, *(f'  - "[[{one.name}]]"' for one in strangers)), log, moved)
 
 
-def _find_by_uid(root: str, loaded: Loaded, invitation: Invitation) -> RawNote | None:
+def _find_by_uid(root: str, loaded: Loaded, invitation: "Invitation") -> RawNote | None:
     """Return the note with the UID of an invitation; of meetings that have one UID together the note of that one."""
     folders, starts = loaded.settings.folders, {one.path: one for one in loaded.search.vault.interviews}
     notes = DiskSource(root, LONGEST_FILE).read_notes(folders.interviews, (folders.templates,))
     line = re.compile(rf"^invitation: *[\"']?{re.escape(invitation.uid)}[\"']?\s*$".encode(), re.MULTILINE)
-    found = (note for note in notes if isinstance(note, RawNote) and line.search(note.data))
+    copies = {problem.place.path for problem in loaded.search.vault.problems if problem.check == CONFLICT_COPY.id}
+    found = (note for note in notes if isinstance(note, RawNote) and note.path not in copies and line.search(note.data))
 
     def is_own(note: RawNote) -> bool:
         one = starts.get(note.path)
@@ -207,7 +205,7 @@ def _find_by_uid(root: str, loaded: Loaded, invitation: Invitation) -> RawNote |
     return next(filter(is_own, found), None)
 
 
-def _place(moment: object, note: Interview, invitation: Invitation) -> datetime | None:
+def _place(moment: object, note: Interview, invitation: "Invitation") -> datetime | None:
     """Return a time of the invitation by the clock of the note; None for a day."""
     if not isinstance(moment, datetime):
         return None

@@ -1,35 +1,34 @@
 """`followup-md jot`: one thing that was said into its section of a note: a topic, a question, a promise."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
 
 import click
 
+from followup_md.cli.lookup import pick_note
 from followup_md.cli.record import LOSSLESS, print_lines, read_bytes_of, split_day
 from followup_md.cli.session import SHOW_LINE, Session, say_lasting, say_waiting, take_session
+from followup_md.config import Settings
+from followup_md.dates import Calendar
 from followup_md.derive.matching import find_close
 from followup_md.errors import FollowupError, UsageProblem
+from followup_md.model import Person
+from followup_md.model.edits import LoggedLine, NewLines, SectionLayout
 from followup_md.model.facts import find_person
 from followup_md.parse.facts import Name, fold_name, link_target
 from followup_md.parse.front_matter import split_names
 from followup_md.parse.log_layout import find_section, judge_lines
 from followup_md.parse.people import find_noted, index_parts, index_people
+from followup_md.parse.sections import FieldText
 from followup_md.parse.typed_dates import AmbiguousDate, read_typed_day
 from followup_md.parse.vault import Memory, parse_interview_note
 from followup_md.problem import Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
-    from datetime import date
-
-    from followup_md.config import Settings
-    from followup_md.dates import Calendar
-    from followup_md.model import Interview, Person
-    from followup_md.model.edits import LoggedLine, SectionLayout
-    from followup_md.parse.sections import FieldText
-    from followup_md.vault.notes import Loaded
+from followup_md.vault.insert import propose_lines
+from followup_md.vault.journal import update_files
+from followup_md.vault.load import reread_vault
+from followup_md.vault.notes import Loaded
 
 _EPILOG = (
     'A topic may begin with a person of the round: `jot harbor "Priya: trucks report late"`. A question begins with `?`, and its rating '
@@ -74,8 +73,6 @@ def command(session: Session, *, note: str, text: tuple[str, ...]) -> None:
 
 def pick_round(loaded: Loaded, root: str, typed: str) -> str:
     """Return the path of the interview note that is meant; of a person it is the last round with them that has begun."""
-    from followup_md.cli.lookup import pick_note
-
     path = pick_note(loaded, root, typed, loaded.search.now.date())
     if path.startswith(f"{loaded.settings.folders.interviews}/"):
         return path
@@ -106,7 +103,7 @@ def read_jotting(typed: str, loaded: Loaded, path: str) -> Jotting:
         raise UsageProblem("that begins with a day, as a line of the log does", hint)
     owned = _OWNED.fullmatch(words)
     interview = loaded.find_interview(path)
-    people = list_met(interview, loaded) if interview else ()
+    people = loaded.list_met(interview) if interview else ()
     keys = find_keys(owned[1], people) if owned else ()
     if owned and len(keys) > 1:
         names = " or ".join(f'"{find_person(key, loaded.search.vault.people).name}: {owned[2]}"' for key in keys)
@@ -120,11 +117,6 @@ def read_jotting(typed: str, loaded: Loaded, path: str) -> Jotting:
             f"nobody of this round is called {owned[1]!r}; did you mean {name}?", f'write "{name}: {owned[2]}", or begin with another word'
         )
     return make_bullet("topics", words)._replace(owners=None if owned else frozenset())
-
-
-def list_met(interview: Interview, loaded: Loaded) -> tuple[Person, ...]:
-    """Return the interviewers of a round."""
-    return tuple(find_person(key, loaded.search.vault.people) for key in interview.interviewers)
 
 
 def find_keys(typed: str, people: Sequence[Person]) -> tuple[str, ...]:
@@ -198,10 +190,6 @@ def write_jotting(
 
     FollowupError, and nothing is written, where the note says it already, or would not be read as before with it.
     """
-    from followup_md.model.edits import LoggedLine
-    from followup_md.vault.journal import update_files
-    from followup_md.vault.load import reread_vault
-
     known = memory or Memory()
 
     def is_theirs(data: bytes, numbers: Collection[int]) -> bool:
@@ -235,9 +223,6 @@ def add_jotting(
 
     Of several places it is the first where it says that, and is of whom it is to be, as `is_theirs` tells.
     """
-    from followup_md.model.edits import NewLines
-    from followup_md.vault.insert import propose_lines
-
     text = data.decode(*LOSSLESS)
     layout = find_section(text, path, settings, jotting.section, jotting.is_meant)
     lines = jotting.lines(layout)

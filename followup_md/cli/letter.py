@@ -1,7 +1,8 @@
 """`followup-md letter`: a PDF, a page, an envelope or a mail file, made of a draft and written beside it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
+from datetime import date
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -11,6 +12,7 @@ from followup_md.config.calendars import PostDay, list_post_days
 from followup_md.errors import FollowupError, SystemFailure, UsageProblem
 from followup_md.letters.layout import Layout, add_heading, lay_out, list_recipient, list_sender
 from followup_md.letters.letter import read_letter
+from followup_md.model import Draft, Interview, Person
 from followup_md.model.events import CHANNELS, EMAIL, HAND
 from followup_md.model.facts import MESSAGES
 from followup_md.problem import DRAFT_NO_SENDER, Level, Place, Problem
@@ -18,10 +20,6 @@ from followup_md.render import letter as sheets
 from followup_md.render.letter import LetterLack, LetterReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from followup_md.model import Draft, Interview, Person
     from followup_md.model.views import LetterState
     from followup_md.vault.notes import Loaded
 
@@ -85,7 +83,7 @@ class Work(NamedTuple):
 
     root: str
     wish: LetterWish
-    loaded: Loaded
+    loaded: "Loaded"
     draft: Draft
     person: Person | None
     interview: Interview | None
@@ -102,7 +100,7 @@ class Work(NamedTuple):
         return self.draft.path[: -len(".md")] + ("-envelope" if self.wish.envelope else "")
 
 
-def plan_letter(root: str, loaded: Loaded, draft: Draft, wish: LetterWish) -> MadeLetter:
+def plan_letter(root: str, loaded: "Loaded", draft: Draft, wish: LetterWish) -> MadeLetter:
     """Return the file to make of a draft; UsageProblem for neither letter nor mail, FollowupError where a file is not ours."""
     if wish.output and wish.output.lower().endswith((".html", ".htm")):
         wish = wish._replace(html=True)
@@ -162,8 +160,6 @@ def _build_envelope(work: Work) -> MadeLetter:
 
 def _print(work: Work, layout: Layout, paper: sheets.Paper, report: LetterReport) -> MadeLetter:
     """Return a sheet or an envelope as PDF, else as a page with the reason why it is none; its fit is for the report."""
-    from importlib.util import find_spec
-
     envelope, report, typeset = work.wish.envelope, report._replace(paper=paper.name), None
     if find_spec("typst") and not work.wish.html:
         typeset = sheets.set_letter(layout, paper, envelope=envelope)

@@ -1,35 +1,26 @@
 """`followup-md log`: one line into the log of a note, or the last one out of it again."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from shlex import quote
-from typing import TYPE_CHECKING
 
 import click
 
-from followup_md.cli.record import (
-    Outcome,
-    PlannedLine,
-    UnreadableLine,
-    finish,
-    on_option,
-    plan_moved,
-    plan_outcome,
-    read_on,
-    spell_start,
-    split_day,
-    strip_event,
-)
+from followup_md.cli import record
+from followup_md.cli.lookup import pick_note
 from followup_md.cli.session import SHOW_LINE, Session, is_asked, print_json, print_text, say_waiting, take_session, wants_color, wrap_words
 from followup_md.dates import spell_day
+from followup_md.derive.subjects import find_application
 from followup_md.errors import FollowupError, UsageProblem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from followup_md.model import Interview, Process, Search
-    from followup_md.parse.typed_dates import NewTime
-    from followup_md.vault.notes import Loaded
+from followup_md.model import Interview, Process, Search
+from followup_md.model.events import CHANNEL_IDS, EVENTS
+from followup_md.parse.facts import LogContext
+from followup_md.parse.log_hints import find_meaning
+from followup_md.parse.log_line import read_line
+from followup_md.parse.log_start import BEHIND, BY_WORDS, CLAUSES, ELSEWHERE, EVENT, LineStart, Slip, fold_event, read_line_start
+from followup_md.parse.typed_dates import AmbiguousDate, NewTime, read_new_time, read_typed_moment
+from followup_md.slug import slug
+from followup_md.vault.notes import Loaded
 
 # Events that a round can have before it begins.
 _AHEAD = ("prepared", "cancelled", "canceled", "rescheduled")
@@ -56,9 +47,6 @@ class _WordedCommand(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the epilog and below it the words by who acts, then what may stand behind them."""
-        from followup_md.model.events import CHANNEL_IDS, EVENTS
-        from followup_md.parse.log_start import CLAUSES
-
         super().format_epilog(ctx, formatter)
         rows = []
         for by, title in _BY.items():
@@ -76,7 +64,7 @@ class _WordedCommand(click.Command):
 @click.command(epilog=_EPILOG, cls=_WordedCommand)
 @click.argument("note", metavar="NOTE")
 @click.argument("text", nargs=-1, metavar="[TEXT]...")
-@on_option
+@record.on_option
 @click.option("--yes", is_flag=True, help="Where TEXT may stand for one line of the log alone, write that without asking.")
 @click.option("--undo", is_flag=True, help="Take back the last line that this program wrote into that note, if it still stands there.")
 @take_session(dry=SHOW_LINE)
@@ -91,26 +79,25 @@ def command(session: Session, *, note: str, text: tuple[str, ...], on: str | Non
         return
     if not words:
         raise UsageProblem("there is no text to log", 'say what happened, such as `followup-md log harbor "heard from Priya"`')
-    line = spell_start(words, loaded)
-    typed = split_day(line)
+    line = record.spell_start(words, loaded)
+    typed = record.split_day(line)
     if typed and on:
         raise UsageProblem(f"the text has a date of its own, and --on says {on!r}", "leave one of the two out")
     try:
-        entry = _plan_line(session, loaded, note, line if typed else f"{read_on(on, loaded)} {line}")
-        outcome = _reword(session.root, loaded, plan_outcome(session.root, loaded, (entry,)))
-    except UnreadableLine as error:
+        entry = _plan_line(session, loaded, note, line if typed else f"{record.read_on(on, loaded)} {line}")
+        outcome = _reword(session.root, loaded, record.plan_outcome(session.root, loaded, (entry,)))
+    except record.UnreadableLine as error:
         outcome = _ask(session, loaded, error, words, take=yes)
     else:
         if words.casefold().startswith("yesterday"):
-            unclear = UnreadableLine(entry, '"yesterday" is no date', "", (outcome.plan.entries[0].text,))
+            unclear = record.UnreadableLine(entry, '"yesterday" is no date', "", (outcome.plan.entries[0].text,))
             outcome = _ask(session, loaded, unclear, words, take=yes)
-    finish(session, loaded, outcome)
+    record.finish(session, loaded, outcome)
 
 
-def _reword(root: str, loaded: Loaded, outcome: Outcome) -> Outcome:
+def _reword(root: str, loaded: Loaded, outcome: record.Outcome) -> record.Outcome:
     """Return the outcome of a line in everyday words as that of the grammar's own line, which anybody reads; else as it is."""
     from followup_md.parse.log_layout import write_event
-    from followup_md.parse.log_start import BEHIND, BY_WORDS, EVENT, LineStart, fold_event, read_line_start
 
     (entry,), vault = outcome.plan.entries, outcome.plan.vault
     place = (entry.path, outcome.plan.lines[-1].line)
@@ -125,18 +112,15 @@ def _reword(root: str, loaded: Loaded, outcome: Outcome) -> Outcome:
     if event.kind in {row.kind for row in (*([BY_WORDS[fold_event(typed[0])]] if typed else []), *behind)}:
         return outcome
     try:
-        plain = plan_outcome(root, loaded, (PlannedLine(entry.path, entry.text[: start.end] + words),))
+        plain = record.plan_outcome(root, loaded, (record.PlannedLine(entry.path, entry.text[: start.end] + words),))
     except FollowupError:
         return outcome
     same = next(event for event in plain.plan.vault.events if event.place[:2] == (entry.path, plain.plan.lines[-1].line))
-    return plain if strip_event(same) == strip_event(event) else outcome
+    return plain if record.strip_event(same) == record.strip_event(event) else outcome
 
 
 def _undo(session: Session, loaded: Loaded, note: str) -> None:
-    from followup_md.cli.lookup import pick_note
-    from followup_md.derive.subjects import find_application
     from followup_md.render.reports import describe_undone, render_undone
-    from followup_md.slug import slug
 
     path = pick_note(loaded, session.root, note, loaded.search.now.date())
     if path == loaded.settings.folders.search and slug(note) != "search" and find_application(loaded.search, note):
@@ -149,14 +133,8 @@ def _undo(session: Session, loaded: Loaded, note: str) -> None:
         print_text(render_undone(path, *undone, dry=session.dry, color=wants_color()))
 
 
-def _plan_line(session: Session, loaded: Loaded, note: str, line: str) -> PlannedLine:
+def _plan_line(session: Session, loaded: Loaded, note: str, line: str) -> record.PlannedLine:
     """Return the line for the note meant; of a round that was moved the one that says so, with its new time."""
-    from followup_md.cli.lookup import pick_note
-    from followup_md.derive.subjects import find_application
-    from followup_md.parse.log_start import LineStart, read_line_start
-    from followup_md.parse.typed_dates import AmbiguousDate, read_new_time, read_typed_moment
-    from followup_md.slug import slug
-
     start = read_line_start(line)
     day = start.day if isinstance(start, LineStart) else loaded.search.now.date()
     said = line[start.end :].strip() if isinstance(start, LineStart) else line
@@ -180,9 +158,9 @@ def _plan_line(session: Session, loaded: Loaded, note: str, line: str) -> Planne
         new = read_new_time(said, day, interview.start.date(), calendar) or new
         if interview.end < loaded.search.now and day >= interview.end.date():
             _confirm_moved(interview, new)
-        return plan_moved(session.root, loaded, path, line[: -len(said)], day, new)
+        return record.plan_moved(session.root, loaded, path, line[: -len(said)], day, new)
     application = find_application(loaded.search, note) if path == loaded.settings.folders.search and slug(note) != "search" else None
-    return _name_company(loaded.search, application, PlannedLine(path, line)) if application else PlannedLine(path, line)
+    return _name_company(loaded.search, application, record.PlannedLine(path, line)) if application else record.PlannedLine(path, line)
 
 
 def _confirm_moved(interview: Interview, new: NewTime) -> None:
@@ -195,13 +173,8 @@ def _confirm_moved(interview: Interview, new: NewTime) -> None:
     raise FollowupError(f"{over}, so nothing is written", f"a second round has a note of its own: `followup-md new {words}`")
 
 
-def _name_company(search: Search, process: Process, entry: PlannedLine) -> PlannedLine:
+def _name_company(search: Search, process: Process, entry: record.PlannedLine) -> record.PlannedLine:
     """Return the line of an application without a round as the search log has it: `rejected by Globex`; UnreadableLine to choose one."""
-    from followup_md.parse.facts import LogContext
-    from followup_md.parse.log_hints import find_meaning
-    from followup_md.parse.log_line import read_line
-    from followup_md.parse.log_start import BY_WORDS, ELSEWHERE, EVENT, LineStart, Slip, fold_event, read_line_start
-
     several = sum(item.company == process.company for item in search.processes) > 1
     company = f"{process.company} as {process.role}" if several and process.role else process.company
 
@@ -223,21 +196,19 @@ def _name_company(search: Search, process: Process, entry: PlannedLine) -> Plann
     meaning = find_meaning(entry.text, read, LogContext(), lambda typed: read_line(typed, LogContext()))
     lines = tuple(map(name, meaning.lines)) if meaning else ()
     if meaning and lines and meaning.sure == "ask":
-        raise UnreadableLine(entry, read.message, "", lines)
+        raise record.UnreadableLine(entry, read.message, "", lines)
     return entry._replace(text=lines[0] if lines else name(entry.text))
 
 
-def _ask(session: Session, loaded: Loaded, error: UnreadableLine, words: str, *, take: bool) -> Outcome:
+def _ask(session: Session, loaded: Loaded, error: record.UnreadableLine, words: str, *, take: bool) -> record.Outcome:
     """Return what comes of the line that was meant, chosen by whoever is there; the error itself where nothing can be chosen."""
-    from contextlib import suppress
-
     if error.choices:
         error.message = "this line is not clear yet"
-    offered: dict[str, Outcome] = {}
+    offered: dict[str, record.Outcome] = {}
     for choice in error.choices:
         with suppress(FollowupError):
-            entries = tuple(PlannedLine(error.entry.path, line) for line in choice.split("\n"))
-            offered[choice] = plan_outcome(session.root, loaded, entries)
+            entries = tuple(record.PlannedLine(error.entry.path, line) for line in choice.split("\n"))
+            offered[choice] = record.plan_outcome(session.root, loaded, entries)
     # A round that was moved in words of which the new time does not come out: the line alone would leave its note at the old one.
     if not offered or any(" rescheduled from " in choice and " from " not in words for choice in offered):
         raise error

@@ -1,9 +1,9 @@
 """Lookup of a note, of actions or of a draft by the words typed."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
 
 import click
 
@@ -11,15 +11,12 @@ from followup_md.cli.session import is_asked
 from followup_md.derive.matching import Called, find_fitting, find_meant, split_words
 from followup_md.derive.subjects import explain_none, explain_several, match_note, suggest_words
 from followup_md.errors import FollowupError, UsageProblem
+from followup_md.model import Action, Draft, Search
+from followup_md.model.derived import list_open
+from followup_md.problem import CONFLICT_COPY
 from followup_md.slug import slug
+from followup_md.vault.notes import Loaded
 from followup_md.words import say_action_title
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
-    from followup_md.model import Action, Draft, Search
-    from followup_md.vault.notes import Loaded
 
 _CLOSED: Final = 3  # how many closed actions it names
 _MADE: Final = r"\.(?:pdf|html|eml)$"  # a file made from a draft stands for the draft
@@ -29,11 +26,11 @@ def pick_note(loaded: Loaded, root: str, typed: str, day: date, *, ahead: bool =
     """Return the path of the note whose log is meant, by a path, a note's name or words of it, a process, or a person."""
     from followup_md.vault.read import find_path
 
-    settings, search = loaded.settings, loaded.search
+    folders, search = loaded.settings.folders, loaded.search
     path = find_path(root, typed)
-    folders = settings.folders
     if path and path.lower().endswith(".md"):
-        if path == folders.search or path.startswith((f"{folders.interviews}/", f"{folders.people}/")):
+        copies = [problem.place.path for problem in search.vault.problems if problem.check == CONFLICT_COPY.id]
+        if path not in copies and (path == folders.search or path.startswith((f"{folders.interviews}/", f"{folders.people}/"))):
             return path
         raise UsageProblem(f"{path} is not read by this program", f"its log would not count; notes lie in {folders.interviews}/")
     return folders.search if slug(typed) == "search" else match_note(search, typed, day, ahead=ahead)
@@ -48,7 +45,7 @@ def pick_actions(search: Search, typed: Sequence[str], *, take_all: bool) -> tup
     named = _find_named(search, typed)
     if named:
         return named
-    quoted = len(typed) > 1 and any(len(each.split()) > 1 for each in typed) and not _match_actions(typed, _list_open(search), search)
+    quoted = len(typed) > 1 and any(len(each.split()) > 1 for each in typed) and not _match_actions(typed, list_open(search), search)
     if quoted:
         return tuple(dict.fromkeys(action for each in typed for action in pick_actions(search, (each,), take_all=take_all)))
     found = _find_actions(search, typed)
@@ -67,7 +64,7 @@ def pick_actions(search: Search, typed: Sequence[str], *, take_all: bool) -> tup
 
 def _find_named(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
     """Return the open actions named, each by its id or a unique prefix of one; none if any word names no action."""
-    open_actions = _list_open(search)
+    open_actions = list_open(search)
     named: dict[Action, None] = {}
     for word in typed:
         begins = [action for action in open_actions if action.id.startswith(word.casefold())]
@@ -80,7 +77,7 @@ def _find_named(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
 
 def _find_actions(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
     """Return the open actions that hold every word; FollowupError where none does, with the closed ones that do."""
-    open_actions, words = _list_open(search), " ".join(typed)
+    open_actions, words = list_open(search), " ".join(typed)
     found = _match_actions(typed, open_actions, search)
     if found:
         return tuple(found)
@@ -93,10 +90,6 @@ def _find_actions(search: Search, typed: Sequence[str]) -> tuple[Action, ...]:
         similar = suggest_words(words, [text for called in texts for text in called])
         hint = similar or "`followup-md status --all` shows the ids; a part of one, or words such as `thank harbor`, will do"
     raise FollowupError(f"no open action {words!r}", hint)
-
-
-def _list_open(search: Search) -> list[Action]:
-    return [action for action in search.actions if action.status == "open"]
 
 
 def _match_actions(typed: Sequence[str], actions: Iterable[Action], search: Search) -> list[Action]:

@@ -1,18 +1,18 @@
 """`followup-md new`: notes of a coming round and of its interviewers, read back before they are written."""
 
-from __future__ import annotations
-
 import unicodedata
-from datetime import UTC
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 import click
 
+from followup_md.cli import invited
 from followup_md.cli.init import NOTE_TEMPLATE, PERSON_TEMPLATE, check_zone, read_packaged
-from followup_md.cli.invited import find_guests, find_interviewers, find_known, find_times, open_invitation, split_people
 from followup_md.cli.record import carry_out_plan, plan_moved, plan_outcome, show_lines
 from followup_md.cli.session import SAY_FILES, Session, is_asked, measure_screen, print_json, print_text, take_session
+from followup_md.config import Settings
 from followup_md.config.calendars import Calendars
 from followup_md.derive.context import Stumble, find_open_stumbles
 from followup_md.errors import FollowupError, SystemFailure, UsageProblem
@@ -30,11 +30,6 @@ from followup_md.vault.read import read_file
 from followup_md.vault.write import create_file, is_there
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from followup_md.cli.invited import Facts, Guest, KnownNote
-    from followup_md.config import Settings
     from followup_md.model.views import FileState
     from followup_md.parse.invitation import Invitation
 
@@ -97,7 +92,7 @@ def command(  # noqa: PLR0913 - one argument an option
     _print(session, notes, problems, remarks)
 
 
-def _update(session: Session, known: KnownNote, *, cancelled: bool) -> bool:
+def _update(session: Session, known: invited.KnownNote, *, cancelled: bool) -> bool:
     """Write the new time of a round that has a note, print what the invitation says now, and say whether there is more to write."""
     from followup_md.render.new import describe_known, format_known_note, render_new_report
 
@@ -120,7 +115,7 @@ def _update(session: Session, known: KnownNote, *, cancelled: bool) -> bool:
     return bool(left or (log and not moved))
 
 
-def _print(session: Session, notes: NewNotes, problems: tuple[Problem, ...], remarks: tuple[str, ...]) -> None:
+def _print(session: Session, notes: "NewNotes", problems: tuple[Problem, ...], remarks: tuple[str, ...]) -> None:
     from followup_md.render.new import describe_new, format_new_round, format_people, format_stumbles, render_new_report
     from followup_md.render.reports import format_state, render_states
 
@@ -169,15 +164,15 @@ class NewRound(NamedTuple):
     zone: str | None = None
     kind: str | None = None
     process: str | None = None
-    people: Mapping[str, Facts] = {}
+    people: Mapping[str, invited.Facts] = {}
     more: Mapping[str, str] = {}
 
 
 class TakenInvitation(NamedTuple):
     """An invitation with the note that it has, or what a new one holds; `guessed` names come from addresses alone."""
 
-    invitation: Invitation
-    known: KnownNote | None = None
+    invitation: "Invitation"
+    known: invited.KnownNote | None = None
     request: NewRound | None = None
     guessed: tuple[str, ...] = ()
     organizer: str | None = None
@@ -186,14 +181,14 @@ class TakenInvitation(NamedTuple):
 def take_invitation(root: str, clock: Clock, typed: TypedRound, start: str | None, source: tuple[str, int | None]) -> TakenInvitation:
     """Return what follows from the event of `source`, a file and which of its events, and from what was typed, which comes first."""
     loaded = load(root, clock)
-    invitation = open_invitation(*source, loaded.settings)
-    known = find_known(root, loaded, invitation, typed.company)
+    invitation = invited.open_invitation(*source, loaded.settings)
+    known = invited.find_known(root, loaded, invitation, typed.company)
     if known:
         return TakenInvitation(invitation, known)
     begin: str | datetime
-    begin, end, zone = (start, None, typed.zone or invitation.zone) if start else find_times(invitation, typed.zone)
+    begin, end, zone = (start, None, typed.zone or invitation.zone) if start else invited.find_times(invitation, typed.zone)
     request = resolve_round(root, clock, typed, begin)
-    interviewers = find_interviewers(invitation, loaded.settings)
+    interviewers = invited.find_interviewers(invitation, loaded.settings)
     sender = invitation.organizer
     here = {one.email for one in interviewers} | {(loaded.settings.sender.email or "").casefold()}
     absent = sender is not None and sender.email not in here and slug(sender.name) not in {slug(one.name) for one in interviewers}
@@ -216,7 +211,7 @@ def resolve_round(root: str, clock: Clock, typed: TypedRound, start: str | datet
     today, calendar = clock(find_reader_zone(settings)).date(), Calendars(settings, recall_holidays).of(None)
     begin = read_typed_moment(start, today, calendar) if isinstance(start, str) else start
     end = read_typed_end(typed.end, begin, today, calendar) if typed.end else None
-    return NewRound(typed.company, typed.role, begin, end, typed.zone, typed.kind, typed.process, split_people(typed.names))
+    return NewRound(typed.company, typed.role, begin, end, typed.zone, typed.kind, typed.process, invited.split_people(typed.names))
 
 
 def tidy_round(request: NewRound) -> NewRound:
@@ -252,7 +247,7 @@ class NewNotes(NamedTuple):
     zone: str
     end: datetime
     files: tuple[NoteText, ...]
-    guests: tuple[Guest, ...]
+    guests: tuple[invited.Guest, ...]
     stumbles: tuple[Stumble, ...]
 
 
@@ -266,7 +261,7 @@ def plan_notes(root: str, clock: Clock, request: NewRound) -> NewNotes:
     known = next((one for one in vault.interviews if one.process == process and one.start == start), None)
     if known:
         raise FollowupError(f"{known.path} is the note of that round", "write into that one; another round has another --start")
-    guests = find_guests(vault.people, request.people, request.company)
+    guests = invited.find_guests(vault.people, request.people, request.company)
     stumbles = find_open_stumbles(loaded.search.processes)
     parts = (request.company, *([request.kind] if request.kind else []))
     stem, number = "-".join((f"{request.start:%Y-%m-%d}", *(slug(part)[:_LONGEST_SLUG].strip("-") for part in parts))), 1
@@ -293,7 +288,7 @@ def write_notes(root: str, notes: NewNotes) -> tuple[Problem, ...]:
 
 
 def build_interview(
-    root: str, path: str, settings: Settings, request: NewRound, guests: Sequence[Guest], stumbles: Sequence[Stumble]
+    root: str, path: str, settings: Settings, request: NewRound, guests: Sequence[invited.Guest], stumbles: Sequence[Stumble]
 ) -> tuple[NoteText, datetime]:
     """Return the note of an interview, and its end; UsageProblem when it would not read back as what was typed."""
     links = [f"[[{guest.link}]]" for guest in guests]
@@ -328,7 +323,7 @@ def build_interview(
     return NoteText(path=path, text=text), read.facts.end
 
 
-def build_person(root: str, settings: Settings, guest: Guest, company: str) -> NoteText:
+def build_person(root: str, settings: Settings, guest: invited.Guest, company: str) -> NoteText:
     """Return the note of an interviewer who has none; UsageProblem when it would not read back the same."""
     path = f"{settings.folders.people}/{guest.link}.md"
     values = {"name": guest.name, "company": company, **guest.facts}

@@ -1,9 +1,8 @@
 """`followup-md practice`: the cards of a vault, and each grade as a line in the log of the question's note."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from datetime import UTC, date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import click
 
@@ -13,6 +12,8 @@ from followup_md.cli.record import PlannedLine, plan_entries, write_plan
 from followup_md.cli.session import SHOW_LINE, Session, is_talking, measure_screen, print_json, print_text, take_session, wants_color
 from followup_md.derive.practice import DeckChoice, derive_deck, find_next_day, load_schedule
 from followup_md.errors import FollowupError, SystemFailure
+from followup_md.model.card import Deck, Flashcard
+from followup_md.model.edits import LoggedLine
 from followup_md.model.facts import Practised, fold_question, format_question
 from followup_md.parse.log_line import MOST_LETTERS
 from followup_md.parse.vault import Memory
@@ -20,12 +21,6 @@ from followup_md.render import practice as screens
 from followup_md.render.practice import GRADES, PracticeScreen, render_front
 from followup_md.vault.load import read_vault
 from followup_md.vault.notes import Clock, Loaded, find_reader_zone
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from followup_md.model.card import Deck, Flashcard
-    from followup_md.model.edits import LoggedLine
 
 _EPILOG = (
     "A grade from 1 to 5 goes into the log of the question's note at once: `practised QUESTION rating N`. With the extra `practice` these "

@@ -1,31 +1,25 @@
 """`followup-md recap`: the recap of a round, asked for piece by piece; each answer is written when it is given."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import click
 
 from followup_md.cli import INTERRUPTED
-from followup_md.cli.jot import extend_question, list_met, make_bullet, make_question, make_topic, pick_round, read_jotting, write_jotting
+from followup_md.cli.jot import Jotting, extend_question, make_bullet, make_question, make_topic, pick_round, read_jotting, write_jotting
 from followup_md.cli.record import show_lines
 from followup_md.cli.session import SHOW_LINE, Session, is_talking, print_aside, print_text, take_session, wrap_words
 from followup_md.date_text import find_vague, hint_ambiguous, hint_vague, read_relative_days
-from followup_md.dates import spell_day
+from followup_md.dates import Calendar, spell_day
 from followup_md.errors import FollowupError, SystemFailure, UsageProblem
+from followup_md.model import Interview, Person
+from followup_md.model.derived import list_open
 from followup_md.parse.typed_dates import read_typed_day
 from followup_md.parse.vault import Memory
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date
-
-    from followup_md.cli.jot import Jotting
-    from followup_md.dates import Calendar
-    from followup_md.model import Interview, Person
-    from followup_md.vault.notes import Loaded
+from followup_md.vault.notes import Loaded
 
 _EPILOG = (
     "NOTE is as for `jot`; without it, it is the latest round that lacks its recap. Enter goes on to the next question. Each answer is "
@@ -86,7 +80,7 @@ def command(session: Session, *, note: str | None) -> None:
 
 def find_round(loaded: Loaded) -> str:
     """Return the path of the latest round that lacks its recap; UsageProblem where none does."""
-    paths = {action.note for action in loaded.search.actions if action.action == "recap" and action.status == "open"}
+    paths = {action.note for action in list_open(loaded.search) if action.action == "recap"}
     lacking = [each for each in loaded.search.vault.interviews if each.path in paths]
     if not lacking:
         raise UsageProblem("no round lacks its recap", "name the one that you mean, such as `followup-md recap harbor`")
@@ -95,7 +89,7 @@ def find_round(loaded: Loaded) -> str:
 
 def list_prompts(interview: Interview, loaded: Loaded) -> Iterator[Prompt]:
     """Yield what is asked about a round, in order."""
-    people, today = list_met(interview, loaded), loaded.search.now.date()
+    people, today = loaded.list_met(interview), loaded.search.now.date()
 
     def find_topics(key: str | None) -> tuple[str, ...]:
         return tuple(topic.text for topic in interview.topics if topic.person == key)

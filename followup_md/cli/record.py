@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from followup_md.cli.session import Session, is_asked, measure_width, print_json, print_text, say_lasting, say_waiting, wants_color
+from followup_md.date_text import hint_vague
 from followup_md.dates import spell_day
 from followup_md.errors import FollowupError, UsageProblem
+from followup_md.model import Purpose
+from followup_md.problem import BAD_DATE, VAGUE_DATE
+from followup_md.vault.load import reread_vault
+from followup_md.vault.notes import LONGEST_FILE, RawNote
+from followup_md.vault.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -99,10 +105,8 @@ def split_day(text: str) -> date | None:
 
 def spell_start(text: str, loaded: Loaded) -> str:
     """Return a typed log line with its day and time as the log writes them; a day without a year is the nearest one to today."""
-    from followup_md.date_text import hint_vague
     from followup_md.parse.facts import LogContext
     from followup_md.parse.log_start import LineStart, read_line_start
-    from followup_md.problem import BAD_DATE, VAGUE_DATE
 
     start = read_line_start(text, LogContext(day=loaded.search.now.date(), country=loaded.settings.sender.country))
     if not isinstance(start, LineStart):
@@ -133,7 +137,6 @@ def plan_entries(root: str, loaded: Loaded, entries: Sequence[PlannedLine], memo
     """Return the plan for writing `entries`: each adds only its own event. UnreadableLine for what the grammar refuses."""
     from followup_md.model.edits import LoggedLine
     from followup_md.parse.vault import Memory
-    from followup_md.vault.load import reread_vault
 
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
@@ -207,7 +210,6 @@ def strip_event(event: Event) -> tuple[object, ...]:
 def plan_outcome(root: str, loaded: Loaded, entries: tuple[PlannedLine, ...], memory: Memory | None = None) -> Outcome:
     """Plan lines and return their outcome; UnreadableLine for the first that the grammar refuses."""
     from followup_md.derive.guard import judge_person
-    from followup_md.model import Purpose
     from followup_md.model.edits import Judged
 
     # Follow-ups and thank-you notes are judged; the guard allows all else (rules.md 3.5.2).
@@ -303,9 +305,6 @@ def add_entry(data: bytes, entry: PlannedLine, settings: Settings) -> tuple[byte
 
 def read_bytes_of(root: str, path: str, settings: Settings) -> bytes:
     """Return the bytes of a note, empty for a search log not yet created; FollowupError for a missing or unreadable note."""
-    from followup_md.vault.notes import LONGEST_FILE, RawNote
-    from followup_md.vault.read import read_file
-
     found = read_file(root, path, LONGEST_FILE)
     if found is None and path == settings.folders.search:
         return b""  # the search log begins with its first line

@@ -1,7 +1,5 @@
 """`followup-md schema`: the JSON Schema of what a command prints."""
 
-from __future__ import annotations
-
 import click
 
 from followup_md.cli.session import print_json

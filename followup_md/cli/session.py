@@ -1,9 +1,8 @@
 """Session of a command: the vault, the clock, the shared options, and printing."""
 
-from __future__ import annotations
-
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING
@@ -14,8 +13,6 @@ from followup_md.dates import read_now
 from followup_md.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from followup_md.vault.notes import Clock, Loaded
 
 WIDEST = 100
@@ -45,11 +42,11 @@ class Session:
         return find_vault(self.vault)
 
     @cached_property
-    def clock(self) -> Clock:
+    def clock(self) -> "Clock":
         """The clock."""
         return read_clock(self._now)
 
-    def load(self) -> Loaded:
+    def load(self) -> "Loaded":
         """Return the vault at this moment."""
         from followup_md.vault.load import load
 
@@ -96,7 +93,7 @@ def find_vault(typed: str | None) -> str:
     return chosen
 
 
-def read_clock(typed: str | None) -> Clock:
+def read_clock(typed: str | None) -> "Clock":
     """Return the clock of a command: `--now` in the zone requested, else the machine's; UsageProblem for an invalid time."""
     if typed is None:
         return datetime.now

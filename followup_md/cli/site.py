@@ -1,21 +1,15 @@
 """Files of site/: the pages that a build writes, and pages of processes that no longer exist."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from followup_md.cli.generated import PAGE_MARK, STYLE_MARK, GeneratedFile, is_generated, read_generated, write_stale
 from followup_md.derive.figures import derive_figures
+from followup_md.model import Search
 from followup_md.model.figures import Period
+from followup_md.model.site import Site
 from followup_md.render.site.links import PAGES, PROCESS_FOLDER, STYLE, name_page
 from followup_md.vault.notes import LONGEST_FILE, SITE, Loaded, RawNote
 from followup_md.vault.read import is_folder, list_folder, read_file, resolve_root
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from followup_md.model import Search
-    from followup_md.model.site import Site
 
 _OBSIDIAN = ".obsidian"
 
@@ -73,7 +67,6 @@ def _gather(loaded: Loaded, texts: Mapping[str, str], obsidian: str | None) -> S
     from followup_md.derive.dossier import find_unplaced, open_dossiers
     from followup_md.derive.network import derive_network
     from followup_md.derive.practice import derive_deck
-    from followup_md.model.site import Site
     from followup_md.render.phrases import format_counts
 
     search = loaded.search

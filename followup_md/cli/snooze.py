@@ -1,12 +1,13 @@
 """`followup-md snooze`: an action put off until a day."""
 
-from __future__ import annotations
-
 import click
 
+from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import all_option, finish, on_option, plan_marks, read_on
 from followup_md.cli.session import SHOW_LINE, Session, take_session
+from followup_md.derive.record import format_snoozed
 from followup_md.errors import UsageProblem
+from followup_md.parse.typed_dates import AmbiguousDate, read_typed_day
 
 
 @click.command(epilog="ACTION is an id or words of it, as for `done`; DATE is 2026-11-20, tomorrow, fri, +3d or +2bd (business days).")
@@ -16,10 +17,6 @@ from followup_md.errors import UsageProblem
 @take_session(dry=SHOW_LINE)
 def command(session: Session, *, words: tuple[str, ...], take_all: bool, on: str | None) -> None:
     """Put an action off: it is not shown as due before DATE."""
-    from followup_md.cli.lookup import pick_actions
-    from followup_md.derive.record import format_snoozed
-    from followup_md.parse.typed_dates import AmbiguousDate, read_typed_day
-
     *actions, day = words
     if not actions:
         raise UsageProblem("an action and a day are wanted", "such as `followup-md snooze connect-priya fri`")

@@ -1,21 +1,18 @@
 """`followup-md stats`: the figures of a period, or what was done in it day by day."""
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING, Any, cast
+from datetime import date
+from typing import Any, cast
 
 import click
 
 from followup_md.cli.session import Session, measure_screen, print_json, print_text, take_session, wants_color
+from followup_md.derive.figures import derive_figures, find_deeds
 from followup_md.errors import UsageProblem
 from followup_md.model.figures import Period
 from followup_md.parse.typed_dates import read_typed_day
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from followup_md.vault.notes import Loaded
+from followup_md.render import stats
+from followup_md.vault.notes import Loaded
 
 _EPILOG = (
     "DATE is 2026-11-01, 1 nov, last fri or -4w. What is fewer than five has no percentage. --proof has dates, employers, roles and ways, "
@@ -46,21 +43,18 @@ def command(session: Session, *, since: str | None, until: str | None, proof: bo
     if proof:
         _print_proof(loaded, period, as_csv=as_csv, as_json=session.as_json)
         return
-    from followup_md.derive.figures import derive_figures
-    from followup_md.render.stats import BLOCKS, PLAIN, StatsScreen, describe_stats, render_stats, render_stats_csv
-
     figures = derive_figures(loaded.search, loaded.open_context(), period)
     if session.as_json:
-        print_json(describe_stats(figures, loaded.search.now))
+        print_json(stats.describe_stats(figures, loaded.search.now))
     elif as_csv:
-        print_text(render_stats_csv(figures))
+        print_text(stats.render_stats_csv(figures))
     else:
-        ink = BLOCKS
+        ink = stats.BLOCKS
         try:
-            "".join(BLOCKS).encode(sys.stdout.encoding)
+            "".join(stats.BLOCKS).encode(sys.stdout.encoding)
         except UnicodeEncodeError:
-            ink = PLAIN
-        print_text(render_stats(loaded.search, figures, StatsScreen(measure_screen()[0], wants_color(), ink)))
+            ink = stats.PLAIN
+        print_text(stats.render_stats(loaded.search, figures, stats.StatsScreen(measure_screen()[0], wants_color(), ink)))
 
 
 def _read_day(loaded: Loaded, typed: str | None, option: str) -> date | None:
@@ -74,17 +68,14 @@ def _read_day(loaded: Loaded, typed: str | None, option: str) -> date | None:
 
 
 def _print_proof(loaded: Loaded, period: Period, *, as_csv: bool, as_json: bool) -> None:
-    from followup_md.derive.figures import find_deeds
-    from followup_md.render.stats import describe_proof, render_proof, render_proof_csv
-
     now = loaded.search.now
     ended = period if period.until else period._replace(until=now.date())
     deeds = tuple(done for done in find_deeds(loaded.search, loaded.settings, ended) if done.held)
-    proof = describe_proof(deeds, period, now)
+    proof = stats.describe_proof(deeds, period, now)
     if as_json:
         print_json(proof)
     else:
-        print_text(render_proof_csv(proof) if as_csv else render_proof(proof))
+        print_text(stats.render_proof_csv(proof) if as_csv else stats.render_proof(proof))
     if not deeds:
         click.echo(f"nothing to list: {_LOG_IT}", err=True)
     unnamed = sum(deed.what == "applied" and deed.company is None for deed in deeds)

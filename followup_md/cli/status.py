@@ -1,7 +1,5 @@
 """`followup-md status`: what is due, to whom, by when and why."""
 
-from __future__ import annotations
-
 import click
 
 from followup_md.cli.session import Session, measure_screen, print_json, print_text, take_session, wants_color

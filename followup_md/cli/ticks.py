@@ -1,23 +1,18 @@
 """Ticks of the index page: each becomes a line in the log of its note, or stays and says why (format.md section 6)."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from followup_md.cli.record import Outcome, PlannedLine, find_note, find_still_open, plan_outcome
 from followup_md.derive.record import Doing, Refusal, format_done, format_waived
 from followup_md.errors import FollowupError
+from followup_md.model import Action
 from followup_md.model.edits import Tick, Unrecorded
 from followup_md.parse.vault import Memory
 from followup_md.vault.notes import INDEX, Loaded
 from followup_md.vault.read import find_saved
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from followup_md.model import Action
 
 _DONE, _CANCELLED = frozenset("xX"), "-"
 # Nothing is left to record in these states; in any other, what was done still counts.

@@ -1,11 +1,11 @@
 """`followup-md waive`: an action that is not to be done, and why."""
 
-from __future__ import annotations
-
 import click
 
+from followup_md.cli.lookup import pick_actions
 from followup_md.cli.record import all_option, finish, on_option, plan_marks, read_on
 from followup_md.cli.session import SHOW_LINE, Session, take_session
+from followup_md.derive.record import format_waived
 from followup_md.errors import FollowupError, UsageProblem
 
 
@@ -16,9 +16,6 @@ from followup_md.errors import FollowupError, UsageProblem
 @take_session(dry=SHOW_LINE)
 def command(session: Session, *, words: tuple[str, ...], take_all: bool, on: str | None) -> None:
     """Say that an action is not to be done, and why."""
-    from followup_md.cli.lookup import pick_actions
-    from followup_md.derive.record import format_waived
-
     *actions, reason = words
     reason = " ".join(reason.split())
     if not actions or not reason:

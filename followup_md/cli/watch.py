@@ -30,7 +30,6 @@ from followup_md.watch.loop import Built, Clocks, Loop, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from types import FrameType
 
     from followup_md.model.views import Cause, PageState
     from followup_md.watch.loop import Snapshot
@@ -70,7 +69,7 @@ def command(session: Session, *, serve: str | None, public: bool, poll: bool) ->
         if left := say_left(root):
             print_aside(left)
         observer = ending.enter_context(closing(VaultObserver(root, flag.set, reporter.polls, poll=poll)))
-        ending.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _leave))
+        ending.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, lambda *_: sys.exit(0)))
         Loop(Live(root, clock, public=public), observer, Clocks(clock, monotonic, flag.wait), reporter).run()
 
 
@@ -129,10 +128,6 @@ def _open_server(root: str, typed: str) -> Server:
     if not (typed.isascii() and typed.isdigit() and len(typed) <= len(str(_HIGHEST_PORT)) and int(typed) <= _HIGHEST_PORT):
         raise UsageProblem(f"--serve cannot be {typed!r}", f"name a port from 1 to {_HIGHEST_PORT}, or 0 for any that is free")
     return open_server(root, (int(typed),))
-
-
-def _leave(_number: int, _frame: FrameType | None) -> None:
-    sys.exit(0)
 
 
 class Live:

@@ -1,7 +1,5 @@
 """Configuration: `followup.toml` as typed settings (`read`), and the business days that follow from them (`calendars`)."""
 
-from __future__ import annotations
-
 from followup_md.config.settings import Settings
 
 __all__ = ["Settings"]

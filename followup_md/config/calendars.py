@@ -1,21 +1,15 @@
 """Business days of each country, delivery days of a letter (rules.md 7.1), and the channel of a thank-you note."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from followup_md.config.settings import Settings
 from followup_md.dates import DAY, SATURDAY, Calendar, spell_day, spell_weekday
+from followup_md.model import Interview, Person
 from followup_md.problem import BAD_VALUE, CONFIG_BAD_VALUE, HOLIDAYS_MISSING, Place, Problem, report
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from followup_md.config.settings import Settings
-    from followup_md.model import Interview, Person
 
 FindHolidays = Callable[[str, str | None, int], "Mapping[date, str] | None"]
 INSTALL_HOLIDAYS = "pip install 'followup-md[holidays]'"

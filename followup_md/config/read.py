@@ -156,7 +156,7 @@ def _find_clashes(settings: Settings, find_place: Callable[[str], Place]) -> Ite
 
 def _find_fault(words: str, line: str) -> str | None:
     """Return what is wrong with a row of one's own: slots that there are not, brackets that do not match, a line without an event."""
-    from followup_md.model.phrases import WORDS  # noqa: PLC0415 - most people have no phrases of their own
+    from followup_md.model.everyday_words import WORDS  # noqa: PLC0415 - most people have no phrases of their own
 
     pieces = re.findall(r"\{\w*\}|<[\w-]*>", f"{words} {line}")
     unknown = next((piece for piece in pieces if piece.strip("{}") not in _OWN_SLOTS and piece.strip("<>") not in WORDS), None)

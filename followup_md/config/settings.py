@@ -37,7 +37,7 @@ _LETTERS: Mapping[str, str] = {
     **dict.fromkeys(("eet", "eest"), "Europe/Athens"),
     **dict.fromkeys(("wet", "west"), "Europe/Lisbon"),
     **dict.fromkeys(("hst", "hawaii"), "Pacific/Honolulu"),
-    "bst": "Europe/London",
+    **dict.fromkeys(("bst", "uk", "england"), "Europe/London"),
     "jst": "Asia/Tokyo",
 }
 _FIXED = frozenset(("gmt0", "gmt+0", "gmt-0"))

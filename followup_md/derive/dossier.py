@@ -1,7 +1,7 @@
 """Dossiers: rounds, events and people of each process, for the card search."""
 
-from __future__ import annotations
-
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.derive.matching import Called, fold
@@ -10,16 +10,13 @@ from followup_md.model.derived import group_by
 from followup_md.model.facts import has_happened
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
-
     from followup_md.model.card import Sort
 
 
 class Field(NamedTuple):
     """A text to search: its `sort`, `where` it stands, and the key of the `person` it belongs to."""
 
-    sort: Sort
+    sort: "Sort"
     text: str
     where: str = ""
     person: str | None = None

@@ -1,22 +1,16 @@
 """Network of people across companies: where you know each from, deciders first, and what is open with them (R2.7)."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from followup_md.derive.card import BETWEEN
 from followup_md.derive.contacts import find_public
-from followup_md.model.derived import group_by
+from followup_md.derive.dossier import Dossier
+from followup_md.model import Search
+from followup_md.model.derived import group_by, list_open
 from followup_md.model.events import OWN_CONTACTS, THEIR_CONTACTS
 from followup_md.model.facts import find_person, has_happened
 from followup_md.model.site import Circle, NetworkPerson
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from followup_md.derive.dossier import Dossier
-    from followup_md.model import Search
 
 _CIRCLES: tuple[Circle, ...] = ("decides", "judges", "arranges", "others")
 _CONTACTS = OWN_CONTACTS | THEIR_CONTACTS
@@ -43,7 +37,7 @@ def derive_network(search: Search, dossiers: Sequence[Dossier]) -> tuple[Network
     last = dict(sorted(days, key=itemgetter(1)))
     invited = (event for event in search.vault.events if event.kind == "connected" and has_happened(event, search.now))
     connected = {key for event in invited for key in event.people}
-    actions = group_by((action for action in search.actions if action.status == "open"), lambda action: action.person)
+    actions = group_by(list_open(search), lambda action: action.person)
     network = []
     for person in (find_person(key, people) for key in places):
         circle: Circle = "judges" if person.key in met else "others"

@@ -1,8 +1,7 @@
 """Templates of drafts, filled in by sandboxed Jinja, the phrases they choose from, and texts of notes made fit for a sentence."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from zlib import crc32
@@ -10,7 +9,6 @@ from zlib import crc32
 from followup_md.errors import FollowupError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from jinja2 import Template
@@ -51,7 +49,7 @@ class Frames(NamedTuple):
     """The templates of one language by the kind of draft, each with its path, and the words that they choose from."""
 
     templates: Mapping[str, tuple[str, str]]
-    words: FrameWords
+    words: "FrameWords"
 
 
 class FrameFacts(NamedTuple):
@@ -105,7 +103,7 @@ class FrameWords(NamedTuple):
     reminders: tuple[str, ...]
     origin: Origin
 
-    def say_day(self, form: str, day: date) -> str:
+    def say_day(self, form: str, day: "date") -> str:
         """Return a day in one of the forms of `dates`."""
         month, weekday = self.months[day.month - 1], self.weekdays[day.weekday()]
         return self.dates[form].format(day=day.day, month=month, year=day.year, weekday=weekday)
@@ -184,7 +182,7 @@ class _Speaker:
 
 
 @cache
-def _load_environment() -> SandboxedEnvironment:
+def _load_environment() -> "SandboxedEnvironment":
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
@@ -194,7 +192,7 @@ def _load_environment() -> SandboxedEnvironment:
 
 
 @cache  # the drafts of one run share phrases
-def _compile(source: str) -> Template:
+def _compile(source: str) -> "Template":
     return _load_environment().from_string(source)
 
 

@@ -1,19 +1,14 @@
 """Giveaways in a public post: names from the notes and interview words that reveal an interview, or a job after it (R3.9)."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 from followup_md.letters.public_names import KnownName, KnownNames, PublicText, find_part, find_short, join_words
 from followup_md.model.derived import group_by
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
 
 SAY_INSTEAD = "talk about the subject"
 # Weight of a clue, highest first: `sure` by itself; `self` if the writer speaks of themselves, or of a known name; `maybe` never certain;

@@ -1,20 +1,15 @@
 """Layout of a letter: blocks from top to bottom, every word once and in order; if the draft has no heading, one from the notes."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from followup_md.config.settings import Sender
 from followup_md.date_text import MONTH_NAMES
 from followup_md.letters.letter import CLOSE, SUBJECT, Letter
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
-    from followup_md.config.settings import Sender
-    from followup_md.model import Person
+from followup_md.model import Person
 
 BlockKind = Literal["sender", "date", "recipient", "subject", "salutation", "paragraph", "close", "name", "enclosure"]
 _LINK = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"

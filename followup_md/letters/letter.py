@@ -1,20 +1,15 @@
 """Parsed letters: parts, sentences, language, and the subjects, days and next steps that they name."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from followup_md.date_text import MONTH_NAMES, Mention, find_mentions
+from followup_md.model import Draft, Interview, Person, Vault
 from followup_md.model.facts import find_person
 from followup_md.problem import Place
 from followup_md.slug import find_stem, find_stems
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from followup_md.model import Draft, Interview, Person, Vault
 
 SUBJECT = r"(?i)\s*(?:subject|re|betreff)\s*:\s*(.+)"
 CLOSE = (

@@ -1,21 +1,16 @@
 """Facts of a draft, and the plan of a panel's letters: which topic goes to whom, so that no two begin alike (rules.md 5.1)."""
 
-from __future__ import annotations
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from followup_md.config import Settings
 from followup_md.letters.frames import FrameWords, find_third_person, flatten, tidy
+from followup_md.model import Action, Interview, Person, Process, Promise, Question, Search, Topic
+from followup_md.model.actions import ActionSpec
 from followup_md.model.events import EMAIL, MESSAGE, PHONE
 from followup_md.model.facts import MESSAGES, DraftKind
 from followup_md.slug import find_stems
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from followup_md.config import Settings
-    from followup_md.model import Action, Interview, Person, Process, Promise, Question, Search, Topic
-    from followup_md.model.actions import ActionSpec
 
 _WORST = 5  # the rating assumed for a stumble without one
 _OWN_TEXTS = frozenset({(DraftKind.THANK_YOU, EMAIL.id), (DraftKind.FOLLOW_UP, PHONE.id)})

@@ -1,18 +1,13 @@
 """Private notes in a letter: bad points, areas to improve, figures of the pay; and repairs, the better answers (rules.md 5.1, P3)."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from followup_md.letters.letter import COMMON_STEMS, Letter, Sentence, list_topic_stems, split_sentences
+from followup_md.model import Interview, Question
+from followup_md.problem import Place
 from followup_md.slug import find_stem, find_stems
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from followup_md.model import Interview, Question
-    from followup_md.problem import Place
 
 _BAD_POINTS = ("company: bad points", "role: bad points")
 _GOOD_POINTS = ("company: good points", "role: good points")

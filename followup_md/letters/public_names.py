@@ -1,20 +1,15 @@
 """Names of a vault that a public post must not hold, and the post prepared for the search."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from followup_md.letters.letter import strip_legal
+from followup_md.model import Interview, Unread, Vault
 from followup_md.slug import fold_url
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from followup_md.model import Interview, Unread, Vault
 
 _WORD = r"[^\W_]+"
 # A full stop after a title ends no sentence; an empty line or a list item begins one.

@@ -1,14 +1,15 @@
 """Personal or form letter: the verdict of ten signals, two of them gates; stock sentences, and similarity to other letters (rules.md 6)."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from followup_md.date_text import find_mentions
 from followup_md.letters.letter import (
+    Letter,
     Sentence,
+    Subjects,
     can_mean,
     find_decision,
     find_letter_day,
@@ -19,11 +20,6 @@ from followup_md.letters.letter import (
     split_sentences,
 )
 from followup_md.slug import find_stem, find_stems
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from followup_md.letters.letter import Letter, Subjects
 
 # Similarity from which letters are much alike, and practically the same.
 ALIKE, TWIN = 0.35, 0.60

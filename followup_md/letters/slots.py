@@ -1,19 +1,13 @@
 """Slots of a draft: names that a template may use, each filled from the notes, or empty where they say nothing."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from followup_md.letters.frames import dash, fill_mark, find_question_subject, find_third_person, flatten, strip_lines, strip_markup, tidy
+from followup_md.letters.plan import LetterFacts
 from followup_md.model import ENDED, STOPPED, UNDER_OFFER, Topic
 from followup_md.model.events import CHANNELS
 from followup_md.model.facts import DraftKind
 from followup_md.slug import is_bare_address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from followup_md.letters.plan import LetterFacts
 
 _ON_PAPER = frozenset(channel.id for channel in CHANNELS if channel.paper)
 # What each slot holds: the manual for custom templates.

@@ -1,7 +1,5 @@
 """Data types: facts read from notes and values derived from them, frozen and typed; their methods only look up or count."""
 
-from __future__ import annotations
-
 from followup_md.model.derived import (
     Action,
     Activity,

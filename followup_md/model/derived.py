@@ -221,6 +221,11 @@ def group_by(items: Iterable[_Item], key: Callable[[_Item], _Key | None]) -> Map
     return groups
 
 
+def list_open(search: Search) -> tuple[Action, ...]:
+    """Return the open actions in display order."""
+    return tuple(action for action in search.actions if action.status == "open")
+
+
 def name_post(company: str, role: str | None) -> str:
     """Return the name of a post: the company, and the role if there is one."""
     return f"{company}, {role}" if role else company

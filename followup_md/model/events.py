@@ -103,9 +103,9 @@ def _one(words: str, operand: Operand = "") -> tuple[LogPhrase, ...]:
 
 # What the words beside a day say of it: the clause that takes the day, in the order in which they are looked for.
 CLAUSE_WORDS: Final[Mapping[str, str]] = {
-    "write again on": "not to (chase|call|ring|write|contact|follow up)"
+    "write again on": "not to (chase|call|ring|write|contact|follow up)(?=.* (before|until|till|for) )"
     "|try (her|him|them|me) again|(?<!will )(?<!'ll )(call|ring|phone|write to|email|e-mail|text|chase|contact) (me|her|him|them)"
-    "|(call|ring|phone|write"
+    "|(get|come) back to (us|me|them|her|him) (after|from)|(call|ring|phone|write"
     "|email) (back|again)|get in touch|check back|check in|check again|follow up|ping|try again"
     "|touch base|come back to (her|him|them)|remind",
     "decide by": "decid\\w*|decision|hear back|hear from|hear (by|on|before|within)"
@@ -114,7 +114,7 @@ CLAUSE_WORDS: Final[Mapping[str, str]] = {
     "|ring|email|e-mail|write|phone|tell|be in touch|confirm)|deadline|be in touch|takes? (until|another)|offer",
     "next round on": "interviews?|rounds?|call|meeting|meet|chat|session|on-?site|visit|trial|stage|invited|come in|back in"
     "|come back in|lunch|screen|presentation|test|zoom|teams|tour|walk|back for|shadow\\w*|invit\\w+"
-    "|panel|assessment",
+    "|panel|assessment|technical|(see|meet|have) (me|you) (again|back|in)|(can|could) you (do|make)|are you (free|available)",
 }
 
 _TO_THEM: Final = ("decide by", "write again on", "answer by", "next round", "wants", "no follow-ups", "no contact")

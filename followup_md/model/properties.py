@@ -3,17 +3,15 @@
 The reader, `init --obsidian`, `explain`, the docs and the anonymised public pages take a key from its row.
 """
 
-from __future__ import annotations
-
+import re
+from collections.abc import Mapping
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from followup_md.model.events import CHANNEL_IDS, THANKS_CHANNELS
 from followup_md.model.facts import DRAFT_KINDS
 from followup_md.problem import MISSING_COMPANY, MISSING_DATE, MISSING_END, MISSING_ROLE, NO_NEXT_STEP, NOBODY_MET, CheckSpec
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 
 class Disguise(Enum):
@@ -184,38 +182,65 @@ OTHER_NAMES: Final[Mapping[str, str]] = {
 BEGIN_KEYS: Final = ("time", "start_time", "starttime")
 END_KEYS: Final = ("end_time", "endtime")
 TIME_KEYS: Final = (*BEGIN_KEYS, *END_KEYS, "duration")
-# Keys that say how it stands, which the log does, and what to write instead of their `value` about each `person` met; an empty one depends
-# on the value.
-STATUS_KEYS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("status", "stage", "outcome", "result", "decision"), ""),
-    **dict.fromkeys(
-        ("thank_you_sent", "thank_you", "thanks_sent", "thanked"),
-        "if thanks were sent, write `- DATE thanked {person}` under `## Log`, a line for each person",
-    ),
-    **dict.fromkeys(
-        ("follow_up", "followed_up", "follow_up_sent"),
-        "if you asked them how it stands, write `- DATE followed up with {person}` under `## Log`",
-    ),
-    **dict.fromkeys(
-        ("follow_up_date", "followup_date", "next_follow_up"),
-        "the day follows from `decision_date`; to put it off, write `- DATE snoozed follow-up until {value}` under `## Log`",
-    ),
-    **dict.fromkeys(("rejected", "declined", "accepted"), "if that is so, write `- DATE {key}` under `## Log`"),
-    "deadline": "write `decision_date: {value}` if they decide by then; if you are to answer an offer, `- DATE offer written answer by "
-    "{value}` under `## Log`",
-    **dict.fromkeys(
-        ("next_step", "next_steps", "next_action"), "write `- they said: {value}` or `- I promised: {value}` under `## Next steps`"
-    ),
-}
-# The words of such a value, as a pattern, and each line of the log that they may stand for; the first that fits counts.
-STANDINGS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
-    ("reject|turned down by|unsuccessful|not selected|no offer|fail|^(?:no|n|false)$", ("rejected",)),
-    ("withdr[ae]w", ("withdrew",)),
-    ("accept|hired", ("accepted",)),
-    ("declin", ("declined", "rejected")),
-    ("offer", ("offer spoken", "offer written")),
-    ("hold|paused", ("on hold",)),
-    ("cancel", ("cancelled",)),
-    ("closed|filled|ghost", ("closed",)),
+# Words around the one that tells how it stands (`date_applied`, `thank_you_note_sent`, `current_stage`), which tell nothing more.
+_AROUND: Final = (
+    "on|date|day|at|is|was|sent|received|done|yet|current|application|interview|job|my|final|last|note|letter|e?mail|process|reason"
 )
+IF_SO, IF_SAID = "if that is so, ", "if they said so, "
+_DEED: Final = (
+    r"reject(?:ed|ion)|declined|accepted|hired|withdr[ae]wn?|closed|ghosted|cancell?ed|on_hold|heard_back|replied|last_contact(?:ed)?"
+)
+# Keys that say how it stands, as patterns, and what to write instead of their `value` about the `person` met; the first that fits counts.
+# The lines of the log follow from the key behind IF_SO, from the value behind IF_SAID and where nothing is said.
+_STATUS_KEYS: Final[Mapping[str, str]] = {
+    "status|stage|outcome|result|decision": "",
+    "feedback|response|reply|answer|verdict|state|offer": IF_SAID,
+    "thank(?:s|ed)?|thank_?you": "if thanks were sent, write `- {day} thanked {person}` under `## Log`, a line for each person",
+    "follow_?up_(?:date|day|on|due)|next_follow_?up": "the day follows from `decision_date`; to put it off, write "
+    "`- DATE snoozed follow-up until {value}` under `## Log`",
+    "follow(?:ed)?_?up": "if you asked them how it stands, write `- {day} followed up with {person}` under `## Log`",
+    _DEED: IF_SO,
+    "applied|application_(?:date|day|sent)": "write `- {day} applied to {company}` under `## Log`",
+    "next_(?:interview|round|meeting|call)": "write `- DATE heard from {person} next round on {when}` under `## Log`; that round has a "
+    "note of its own, by `followup-md new`",
+    "deadline|(?:decision|decide|answer)_by": "write `decision_date: {value}` if they decide by then; if you are to answer an offer, "
+    "`- DATE offer written answer by {value}` under `## Log`",
+    "next_(?:steps?|action)": "write `- they said: {value}` or `- I promised: {value}` under `## Next steps`",
+}
+# The words of such a value, or key, as a pattern, and each line of the log that they may stand for; the first that fits counts.
+_STANDINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "ghost|heard nothing|no (?:response|reply|answer|word)": ("note: {value}",),
+    "reject|turned down by|unsuccessful|not selected|no offer|fail|^(?:no|n|false)$": ("rejected",),
+    "withdr[ae]w": ("withdrew",),
+    "accept|hired": ("accepted",),
+    "declin": ("declined", "rejected"),
+    "offer": ("offer spoken", "offer written"),
+    "hold|paused": ("on hold",),
+    "cancel": ("cancelled",),
+    "closed|filled": ("closed",),
+    "heard|repl(?:y|ied)|respon|answer|last_contact": ("heard from {person}", "replied to {person}"),
+}
+# What is written instead where no offer is logged: `accepted` and `declined` would not count.
+NO_OFFER: Final = {"accepted": "offer spoken` and `- {day} accepted", "declined": "withdrew"}
+
+
+@lru_cache(maxsize=1024)  # the same dozen keys in every note
+def find_status(key: str) -> str | None:
+    """Return what is to be said of a normalised key that says how it stands; None for one of somebody's own."""
+    pattern = "(?:(?:{0})_)*(?:{1})(?:_(?:{0}))*[?!]*"
+    return next((said for words, said in _STATUS_KEYS.items() if re.fullmatch(pattern.format(_AROUND, words), key)), None)
+
+
+def find_standing(key: str, said: str, value: str, *, is_done: bool) -> tuple[str, tuple[str, ...]]:
+    """Return the words of such a key, or its value, that tell how it stands, and the lines of the log that they may stand for, if any.
+
+    A key of which `said` is IF_SAID tells of it alone where the value says that it `is_done`; its value does in a few words only.
+    """
+    texts = {"": (value,), IF_SO: (key,), IF_SAID: ("" if re.search(r"(?:\S+ ){4}", value) else value, key if is_done else "")}.get(
+        said, ()
+    )
+    found = ((text, lines) for text in texts for words, lines in _STANDINGS.items() if re.search(words, text, re.IGNORECASE))
+    return next(found, ("", ()))
+
+
 NOTES: Final = {"interview note": INTERVIEW, "person note": PERSON, "draft": DRAFT}

@@ -44,8 +44,7 @@ class Stray(NamedTuple):
     """What is not read as a log line: `what` it is, how it was `typed`, and the `candidates`, lines that it may stand for.
 
     Several lines of one candidate are parted by a newline. `in_place`: it is one row of a log, and may be replaced there. `doubtful`: its
-    box or its place
-    does not say whether it happened.
+    box or its place does not say whether it happened.
     """
 
     what: str
@@ -58,7 +57,7 @@ class Stray(NamedTuple):
 class LogLine(NamedTuple):
     """The text of one top-level bullet of a Log section; `breaks` are offsets and places of the lines joined to it.
 
-    With `stray` it is none, and is not counted.
+    With `stray` it is none, and is not counted; nor is it with a `box` that is not ticked.
     """
 
     text: str
@@ -66,6 +65,7 @@ class LogLine(NamedTuple):
     happened: bool = True
     breaks: tuple[tuple[int, Place], ...] = ()
     stray: Stray | None = None
+    box: str = ""
 
 
 class OwnedTopic(NamedTuple):
@@ -181,7 +181,7 @@ class LogContext(NamedTuple):
 _SAME_CHARACTER = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 
 
-@lru_cache(maxsize=4096)  # each name in a note is looked up about ten times
+@lru_cache(maxsize=16384)  # each name in a note is looked up about ten times
 def fold_name(text: str) -> str:
     """Return `text` in the form of the keys of `Names`: casefolded, single blanks, plain apostrophes and hyphens, composed accents."""
     folded = " ".join(text.split()).casefold()
@@ -189,7 +189,7 @@ def fold_name(text: str) -> str:
 
 
 _LINK = re.compile(r"!?\[\[([^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
-cached_slug = lru_cache(maxsize=4096)(slug)
+cached_slug = lru_cache(maxsize=16384)(slug)
 
 
 def link_target(text: str) -> str | None:
@@ -204,7 +204,7 @@ def unescape_links(text: str) -> str:
 
 
 # What an item of `interviewers` may say that has a line in a person note.
-PERSON_FACTS: Final = ("email", "profiles", "title", "part")
+PERSON_FACTS: Final = ("email", "profiles", "title", "salutation", "part")
 
 
 def holds_fact(person: Person, key: str, value: str) -> bool:
@@ -215,8 +215,8 @@ def holds_fact(person: Person, key: str, value: str) -> bool:
         return fold_url(value) in map(fold_url, person.profiles)
     if key == "aliases":
         return value in person.aliases
-    if key == "title":
-        return person.title is not None
+    if key in {"title", "salutation"}:
+        return getattr(person, key) is not None
     return key in {"email", "part"} and (getattr(person, key) or "").casefold() == value.casefold()
 
 
@@ -227,6 +227,7 @@ def fill_person(person: Person, item: NameItem, place: Place) -> Person:
     return person._replace(
         email=facts.get("email"),
         title=facts.get("title"),
+        salutation=facts.get("salutation"),
         part=facts.get("part"),
         profiles=profiles,
         aliases=aliases,
@@ -246,12 +247,11 @@ def report_lack(person: Person, key: str, value: str, place: Place) -> Problem:
 
 def add_facts(known: Person, same: Person) -> Person:
     """Return somebody with what another interview says of them, where they have no note."""
-    new = {
-        field: getattr(same, field)
-        for field in (*PERSON_FACTS, "profile_places", "aliases")
-        if getattr(same, field) and not getattr(known, field)
-    }
-    return known._replace(**new) if new and known.path is None else known
+    if known is same or known.path is not None:
+        return known
+    fields = (*PERSON_FACTS, "profile_places", "aliases")
+    new = {field: getattr(same, field) for field in fields if getattr(same, field) and not getattr(known, field)}
+    return known._replace(**new) if new else known
 
 
 def report_item(name: Name, item: NameItem, meant: str, missing: Sequence[tuple[str, str]], person: Person) -> Problem:

@@ -1,16 +1,11 @@
 """Front matter fences, and a fast reader for plain fields: YAML would make `status` of 200 plain notes a sixth slower."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from followup_md.problem import BAD_FRONT_MATTER, Place, Problem, report
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 Scalar: TypeAlias = str | int | float | bool | None
 Value: TypeAlias = "Scalar | tuple[Value, ...] | Mapping[str, Value]"

@@ -1,11 +1,10 @@
 """Fixes: the lines that put a problem of a note right, where they alone are likely."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from followup_md.config import Settings
 from followup_md.model.edits import Fix, LineChange
 from followup_md.parse.fences import normalise_key
 from followup_md.parse.log_layout import NoteRead, find_log, read_note
@@ -13,9 +12,6 @@ from followup_md.parse.log_place import is_log_shaped
 from followup_md.parse.log_start import tidy_line
 from followup_md.parse.sections import hide_code_and_comments
 from followup_md.problem import LOG_MISPLACED, Problem
-
-if TYPE_CHECKING:
-    from followup_md.config import Settings
 
 _WORD: Final = re.compile(r"\S+")
 _BULLET: Final = "- "
@@ -136,7 +132,7 @@ def _count_same(one: list[str], other: list[str]) -> int:
 
 
 def _fix_heading(note: _Note, _typed: str, meant: str) -> str | None:
-    """Return the corrected heading; None if the note already has that section or that person's heading."""
+    """Return the corrected heading; None if the note already has that section or that person's heading, or words would be lost."""
     if not note.row.lstrip(" ").startswith("#"):
         return None
     rows = note.text.split("\n")
@@ -144,7 +140,7 @@ def _fix_heading(note: _Note, _typed: str, meant: str) -> str | None:
         return None if meant in [row.strip() for row in rows] else meant
     rows[note.problem.place.line - 1] = meant
     after = read_note("\n".join(rows), note.problem.place.path, note.settings)
-    return meant if len(after.body.headings) > len(note.read.body.headings) else None
+    return meant if len(after.body.headings) > len(note.read.body.headings) and not re.search("[(/]", note.row) else None
 
 
 def _fix_key(note: _Note, typed: str, meant: str) -> str | None:
@@ -171,10 +167,4 @@ def _fix_bullet(note: _Note, typed: str, meant: str) -> str | None:
     return _BULLET + note.row[note.row.index(words) :] if words in note.row else meant
 
 
-_PROPOSALS: Final = {
-    "log-line": _fix_log_line,
-    "heading": _fix_heading,
-    "bullet": _fix_bullet,
-    "key": _fix_key,
-    "value": _fix_value,
-}
+_PROPOSALS: Final = {"log-line": _fix_log_line, "heading": _fix_heading, "bullet": _fix_bullet, "key": _fix_key, "value": _fix_value}

@@ -1,19 +1,15 @@
-"""Free text of a note: words for `card` to search, sensitive data, and comments that turn off a check."""
-
-from __future__ import annotations
+"""Free text of a note: words for `card`, sensitive data, comments that turn off a check, and what is nearly a heading or a fact."""
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
 
 from followup_md.model import Ignore
-from followup_md.parse.sections import CODE, Body, hide_code_and_comments
-from followup_md.problem import SENSITIVE_DATA, Place, Problem, report
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from followup_md.parse.front_matter import SplitNote
-
+from followup_md.parse.facts import Name, fold_name, link_target
+from followup_md.parse.front_matter import SplitNote
+from followup_md.parse.log_place import classify_line, is_log_shaped, split_row
+from followup_md.parse.sections import CODE, Body, find_filled, find_unclosed, fold_heading, hide_code_and_comments
+from followup_md.problem import SENSITIVE_DATA, UNKNOWN_FIELD, UNKNOWN_SECTION, Correction, Place, Problem, report
 
 # These are read only as words; in all others the bullets are facts.
 _FREE: Final = frozenset(("job description", "first impressions", "environment"))
@@ -194,3 +190,110 @@ def _split_words(text: str) -> Sequence[str]:
 
 def _mask(secret: str) -> str:
     return f"{secret[:_SHOWN]}…{secret[-_SHOWN:]}"
+
+
+# Both patterns begin with the line break, a character to search for, unlike `^`; what they match begins at the offset of its line.
+# A heading of any level, or what some people write instead: a bold line, a name with a colon.
+_MISSPELT_HEADING: Final = re.compile(
+    r"\n(?: {0,3}(#{1,6})[ \t]++(\S[^\n]*)|(?:\*\*|__)([^*_\n]+)(?:\*\*|__):?|(\w[^\n:#]{0,40}):)[ \t]*$", re.MULTILINE
+)
+_SETEXT: Final = re.compile(r"^(\w[^\n*]{0,40})\n {0,3}(?:-{2,}|={2,})[ \t]*$", re.MULTILINE)
+_FEWEST_LETTERS: Final = 3
+_SECTION_LEVEL: Final = 2
+_MAIN: Final = frozenset(("topics", "questions", "review", "next steps", "log"))
+
+
+def find_misspelt_headings(split: SplitNote, path: str, names: Mapping[str, str], met: Sequence[Name]) -> Iterator[Problem]:
+    """Yield an `unknown-section` for a heading of a question or of one of those `met`, not of level 3, and for a section's name in bold."""
+
+    def is_person(text: str) -> bool:
+        whole = [fold_name(name.text.rpartition("/")[2]) for name in met]
+        people = {*whole, *(word for name in whole for word in name.split() if len(word) >= _FEWEST_LETTERS)}
+        text = text.strip(":*_ ")
+        return fold_name((link_target(text) or text).rpartition("/")[2]) in people
+
+    section, is_own = None, False
+    shown = hide_code_and_comments(split.body)
+    if "\n--" in shown or "\n==" in shown:
+        shown = _SETEXT.sub(r"**\1**\n", shown)
+    for heading in _MISSPELT_HEADING.finditer(f"\n{shown}"):
+        level, text = len(heading[1] or ""), (heading[2] or heading[3] or heading[4]).rstrip()
+        if level == _SECTION_LEVEL + 1:  # the correct level
+            continue
+        mark = "###"
+        if level and level <= _SECTION_LEVEL:
+            known = names.get(fold_heading(text)) if "[[" not in text else None
+            if known or level == 1 or section is None or not is_person(text):
+                section, is_own = known, level == _SECTION_LEVEL and known is None
+                continue
+        elif not level and not is_own and (heading[3] or section is None) and (name := names.get(fold_heading(text))):
+            below = shown[heading.end() - 1 :].lstrip().partition("\n")[0]
+            if (section and name not in _MAIN) or section in _FREE or below[:1] in ("", "#") or is_log_shaped(below):
+                continue
+            mark, text = "##", text.rstrip(":")
+        elif not (level and is_person(text) if section == "topics" else section == "questions" and text.endswith("?")):
+            continue  # a lone name under Topics is read as a heading
+        line = split.body_line + shown.count("\n", 0, heading.start())
+        correction = Correction("heading", heading[0].strip(), f"{mark} {text}")
+        hint = f"write `{correction.meant}`; what stands below is not read as it is"
+        yield report(UNKNOWN_SECTION, Place(path, line), f'no heading of level {len(mark)}: "{correction.typed}"', hint, correction)
+
+
+_LISTED: Final = re.compile(r"\s|(?:[-*+]|[0-9]+[.)])(?:\s|$)|$")
+_SAYS: Final = re.compile(r"(?:[-*+]|[0-9]+[.)])\s+(?![^:]*:[*_\s]*$)\S")  # no empty field
+_SIGNS: Final = re.compile(r"[>\s]*(?:[-*+]\s+)?(?:(?:(q|question)|(a|answer))\s?[0-9]*[:.)]\s*)?(.*)", re.IGNORECASE)
+_ASKED: Final = re.compile(r".*(?:\?|\b[1-5] ?/ ?5)[*_)\s]*$|[> ]*(?:Q|A|Question|Answer)\d*[.:]")
+_FORMS: Final = {"review": "- improve: ", "offer": "- pay: "}
+
+
+def find_unread_text(body: Body, split: SplitNote, path: str, told: Collection[int]) -> Iterator[Problem]:
+    """Yield an `unknown-field` for the tables and text of each section whose bullets are facts, without the lines `told` already.
+
+    Beside bullets, text is a remark, but for a question. Text under Topics and Next steps is judged by the names and days in it.
+    Hidden sections, and those of a note of which none is read, are an `unknown-section`.
+    """
+    yield from _find_unread_sections(body, split, path)
+    for name, lines in body.sections.items():
+        is_read = name == "next steps" or any(_SAYS.match(line) or (line[:3] == "###" and name == "questions") for _, line in lines)
+        unread, kind, is_answer = list[tuple[int, str, str]](), "", False
+        for (number, line), (_, below) in zip(lines, (*lines[1:], (0, "")), strict=False) if name not in {"log", *_FREE} else ():
+            kind = "" if _LISTED.match(line) else classify_line(line, below, kind)
+            is_answer = line.endswith("?") if kind == "heading" else is_answer
+            is_asked = name == "questions" and not is_answer and _ASKED.match(line)
+            is_text = kind == "text" and line.rstrip(" *_")[-1:] != ":" and not (number in told or is_log_shaped(line))
+            if kind == "row" or (is_text and (is_asked or not (is_read or (name == "topics" and line[0] != ">")))):
+                unread.append((number, line, _write_bullet(name, kind, line)))
+        if unread:
+            message = f'no bullet, so not read: "{unread[0][1].strip()}"' + (f", and {len(unread) - 1} more" if unread[1:] else "")
+            yield report(UNKNOWN_FIELD, Place(path, unread[0][0]), message, f"write {' and '.join(f'`{each[2]}`' for each in unread)}")
+
+
+def _write_bullet(name: str, kind: str, line: str) -> str:
+    """Return the bullet that a row of a table, or a line of text, in the section `name` is most likely meant as."""
+    is_said, text = _SIGNS.sub(r"\2", line), _SIGNS.sub(r"\3", line).strip(" *_")
+    first, *more = [cell for cell in split_row(line) if cell] or [""] if kind == "row" else [text]
+    if name == "questions":
+        more = [f"{cell[0]}/5" if re.fullmatch(r"[1-5](?:\s?/\s?5)?", cell) else f"({cell})" for cell in more]
+        return " ".join(("  - said:" if is_said else "-", first, *more))
+    return f"{_FORMS.get(name, '- ')}{': '.join((first, *more))}"
+
+
+def _find_unread_sections(body: Body, split: SplitNote, path: str) -> Iterator[Problem]:
+    """Yield an `unknown-section` for a code fence that hides headings or log lines, and one where no section but the log is read."""
+    begin = find_unclosed(split.body)
+    hidden = split.body[begin:].split("\n") if begin is not None else []
+    if any(line.startswith("## ") or is_log_shaped(line) for line in hidden):
+        place = Place(path, split.body_line + split.body.count("\n", 0, begin))
+        message = f'"{hidden[0].strip()}" opens code that is never closed, so the sections below are not read'
+        yield report(UNKNOWN_SECTION, place, message, "close it with a line of the same signs, or delete this line")
+    if body.headings.keys() - {"log"} or any(problem.check == UNKNOWN_SECTION.id for problem in body.problems):
+        return
+    rows = split.body.split("\n")
+    # A heading stands right above its first line; the lines before the first heading have none.
+    unread = [(name, lines[0][0] - 1) for name, lines in body.own.items() if name and find_filled({name: lines})]
+    unread = [(name, line) for name, line in unread if rows[line - split.body_line].lstrip().startswith("## ")]
+    if unread:
+        quoted = ", ".join(f'"{name}"' for name, _ in unread)
+        line = f'`topics = ["{unread[0][0]}"]`'
+        hint = f"call them `## Topics`, `## Questions` and so on, or say in followup.toml what they are: under `[sections]`, such as {line}"
+        yield report(UNKNOWN_SECTION, Place(path, unread[0][1]), f"no section of this note is read: {quoted}", hint)

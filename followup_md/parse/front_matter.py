@@ -1,7 +1,5 @@
 """Front matter: from the bytes of a note to text, fields and body, and from fields to typed values."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,17 +24,19 @@ _NOBODY: Final = _UNNAMED | {"", "-", "\u2013", "\u2014", "n/a", "na", "none", "
 _AROUND_NAME: Final = " \t\u00a0\"'\u2018\u2019\u201c\u201d*_"
 _CURLY_QUOTES: Final = " \t\n\u00a0\u2018\u2019\u201c\u201d"
 _SEPARATORS: Final = re.compile(r"[\s_-]+")
-# A plain value that YAML ends at ` #`, all of the line of it: a comment has a blank behind its sign.
-_CUT: Final = r"""[ \t]*(?:-[ \t]+|[^:#]+:[ \t]+)(?!["'\[{|>&*!])((?:(?![ \t]#).)*(?:[ \t]|(?<=[ \t]))#\w.*)"""
+# A plain value that YAML ends at ` #`, all of the line of it: a comment has a blank behind its sign, and so may the name of a firm or job.
+_CUT: Final = r"""[ \t]*(?:-[ \t]+|[^:#]+:[ \t]+)(?!["'\[{|>&*!])((?:(?![ \t]#).)*(?:[ \t]|(?<=[ \t]))#(\w|[ \t]+[A-Z\d]).*)"""
 # What may stand in an item of `interviewers` beside a name, and the key of a person note that it belongs to.
-_MORE_THAN_NAME: Final = re.compile(r"[@<>(){}\[\]#|;:&+,/]|\s(?:[-–—]|and)\s")
+_TITLES: Final = r"((?:(?:Prof|Professor|Dr|Mrs?|Ms|Mx|Frau|Herr)\b(?:\.|-Ing)*\s+){2,})"
+_MORE_THAN_NAME: Final = re.compile(rf"[@<>(){{}}\[\]#|;:&+,/]|\s(?:[-–—]|and)\s|^{_TITLES}")
+_AND_OTHERS: Final = r"(?i)(?:[,;&+]|\band)\s*(?:\w+ )*(?:others?|more|people|colleagues|team)\W*$"
 _FACTS: Final = {
     "email": r"[<(\[]*(?:mailto:)?([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)[>)\]]*",
     "profiles": r"[<(\[]*((?:https?://|www\.)[^\s<>()]+|(?:[\w-]+\.)*(?:linkedin|xing|github)\.com/[^\s<>()]+)[>)\]]*",
     "pronouns": r"[(\[]*\b((?:she|he|they|ze|xe|any)(?:\s?/\s?(?:she|he|they|her|hers|him|his|them|theirs|zir|xem|all))+)\b[)\]]*",
 }
 _AROUND_ITEM: Final = f"{_AROUND_NAME},;:|/–—-"
-_FACT_ORDER: Final = ("part", "title", "aliases", *_FACTS, "")
+_FACT_ORDER: Final = ("part", "title", "salutation", "aliases", *_FACTS, "")
 _PARTS_SHORT: Final = {
     **{part: part for part in ("recruiter", "hiring-manager", "interviewer", "scheduler")},
     "hm": "hiring-manager",
@@ -44,7 +44,9 @@ _PARTS_SHORT: Final = {
     "coordinator": "scheduler",
 }
 _JOB: Final = rf"\b{_POST}|^[a-z]"
-DEGREE: Final = r"(?:[JS]r|I{2,3}|IV|Ph\.?D|[MB]\.?D|MBA|Esq|C[PF]A|PMP|RN|[MB]\.?(?:Sc|A|Eng)|LL\.?M|S?PHR)\.?"
+_GRADE: Final = r"(?:Ph\.?D|[MB]\.?D|MBA|Esq|C[PF]A|PMP|RN|[MB]\.?(?:Sc|A|Eng)|LL\.?M|S?PHR)\.?"
+DEGREE: Final = rf"(?:[JS]r\.?|I{{2,3}}|IV|{_GRADE})"
+_NOT_ISO: Final = {"UK": "GB", "EL": "GR"}
 _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -174,10 +176,15 @@ class Values(NamedTuple):
     def country(self, key: str) -> str | None:
         """Return the ISO 3166 code in capitals."""
         text = self.text(key)
-        if text is None or (text.isascii() and text.isalpha() and len(text) == len("IE")):
+        code = _NOT_ISO.get((text or "").upper())
+        if text is None or (text.isascii() and text.isalpha() and len(text) == len("IE") and not code):
             return text and text.upper()
-        self.refuse(key, f'not a country code: "{text}"', f"write the two letters of ISO 3166, such as `{key}: IE`")
-        return None
+        self.refuse(
+            key,
+            f'not a country code: "{text}"',
+            f"write the two letters of ISO 3166, {'as' if code else 'such as'} `{key}: {code or 'IE'}`",
+        )
+        return code
 
     def flag(self, key: str) -> bool:
         """Return a checkbox; empty is false."""
@@ -215,14 +222,12 @@ class Values(NamedTuple):
             return drop_repeats(self._split(text, self.place(key))) if text else ()
         names: list[Name] = []
         for item, place in self.items(key):
-            value = item
-            if isinstance(item, Mapping):
-                value = named if isinstance(named := item.get("name"), str) else ()
+            value = _join_map(item) if isinstance(item, Mapping) else item
             if not _is_scalar(value):
                 self.problems.append(report(BAD_VALUE, place, f"no name in an item of `{key}`", 'write one name an item, as `- "[[…]]"`'))
                 continue
             text = _show_value(value)
-            one = read_name(text, place) if text.count("[[") <= 1 else None
+            one = read_name(text, place) if text.count("[[") <= 1 and not re.search(_AND_OTHERS, text) else None
             names += (one,) if one else self._split(text, place)
         return drop_repeats(names)
 
@@ -230,8 +235,8 @@ class Values(NamedTuple):
         """Yield the placeholders in `key` for names not known yet, such as `tbd`."""
         for value, place in self.items(key) or [(self.text(key), self.place(key))]:
             parts = ((part, part.strip(_AROUND_NAME), begin) for part, begin in _split(_show_value(value) if _is_scalar(value) else ""))
-            found = ((bare, begin + part.index(bare)) for part, bare, begin in parts if bare.casefold() in _UNNAMED)
-            yield from self._step_in((Name(bare, _move(place, at), linked=False) for bare, at in found), place)
+            found = [Name(bare, _move(place, begin + part.index(bare))) for part, bare, begin in parts if bare.casefold() in _UNNAMED]
+            yield from self._step_in(found, place) if found else ()
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a list, or of one text with commas."""
@@ -280,7 +285,7 @@ def read_values(split: SplitNote, source: str, path: str, rows: Iterable[Propert
                 correction = Correction("key", field.typed, similar)
                 values.problems.append(report(UNKNOWN_FIELD, place, f'unknown field "{field.typed}"', hint, correction))
     if "#" in source[: source.find("\n---", 1)]:  # before the headings of the body
-        values.problems.extend(_find_cut(values, {*known, *foreign_keys}))
+        values.problems.extend(_find_cut(values, {*known, *foreign_keys, "place", "invitation"}))
     return values
 
 
@@ -290,12 +295,16 @@ def _find_cut(values: Values, known: Collection[str]) -> Iterator[Problem]:
     for field in (field for key, field in values.fields.items() if key in known):
         for line in dict.fromkeys((field.line, *(item.line for item in field.items))):
             match = re.fullmatch(_CUT, rows[line - 1].rstrip())
-            if match:
+            sure = match and match[2].strip() == match[2]
+            if match and (sure or field.key in ("company", "role", "process")):
+                place, begin = Place(values.path, line, match.start(1) + 1), match[0][: match.start(1)].lstrip()
+                name = match[1][: match.start(2) - match.start(1) - 1].strip() if field.key == "interviewers" else ""
                 quote = "'" if '"' in match[1] else '"'
-                meant = f"{quote}{match[1]}{quote}"
-                place, hint = Place(values.path, line, match.start(1) + 1), f"write `{match[0][: match.start(1)].lstrip()}{meant}`"
-                message = f'what stands behind " #" is not read: "{match[1]}"'
-                yield report(VALUE_CUT, place, message, hint, Correction("value", match[1], meant))
+                meant = name or f"{quote}{match[1]}{quote}"
+                more = f"; what `{match[1][len(name) :].strip()}` tells goes into people/{name}.md" if name else ""
+                hint = f"write `{begin}{meant}`{more if sure else ', or the comment on a line of its own'}"
+                correction = Correction("value", match[1], meant) if sure and not name else None
+                yield report(VALUE_CUT, place, f'what stands behind " #" is not read: "{match[1]}"', hint, correction)
 
 
 def fold_word(text: str) -> str:
@@ -337,6 +346,15 @@ def read_name(text: str, place: Place) -> Name | None:
     return None if bare.casefold() in _NOBODY else Name(bare, _move(place, text.index(bare)), linked=False, item=item)
 
 
+def _join_map(item: Mapping[str, Value]) -> Value:
+    """Return an item that is a map as the text that says the same of somebody; `()` without a name."""
+    told = {normalise_key(key): text for key, value in item.items() if _is_scalar(value) and (text := _show_value(value))}
+    name, title = told.pop("name", ""), told.pop("title", "") or told.pop("role", "")
+    beside = [text if re.search(r"[@/]", text) else f"({key.capitalize()}: {text})" for key, text in told.items()]
+    named = [(link_target(name) or name).rpartition("/")[2]] if beside or title else [name]
+    return " ".join([*named, *beside, *([f"| {title}"] if title else [])]) if name else ()
+
+
 def take_names(name: Name) -> tuple[Name, ...]:
     """Return the names in an item without a link, each with the whole item where that holds more than the name."""
     typed = name.item.typed if name.item else name.text
@@ -375,11 +393,16 @@ def _take_apart(typed: str) -> NameItem:
     if title and re.match(_POST, first):
         first, title = title[0], [first]
     facts.extend(("title", each) for each in title)
-    names = tuple(" ".join(name.split()) for name in _list_names(first, facts) if name.casefold() not in _NOBODY)
+    called = re.match(_TITLES, first)
+    listed = _list_names(first[called.end() :] if called else first, facts)
+    names = tuple(" ".join(name.split()) for name in listed if name.casefold() not in _NOBODY)
+    facts.extend(("salutation", f"{' '.join(called[1].split())} {name.split()[-1]}") for name in names if called)
     # `Tom Okafor, recruiter`: what is a part people play is no title.
     parted = [
         ("part", _PARTS_SHORT[word]) if key == "title" and (word := fold_word(text)) in _PARTS_SHORT else (key, text) for key, text in facts
     ]
+    if titles := ", ".join(text for key, text in parted if key == "title"):
+        parted = [("title", titles), *(fact for fact in parted if fact[0] != "title")]
     return NameItem(typed, names, tuple(sorted(parted, key=lambda fact: _FACT_ORDER.index(fact[0]))))
 
 
@@ -389,10 +412,13 @@ def _list_names(text: str, facts: list[tuple[str, str]]) -> Iterator[str]:
     if post:
         facts.append(("title", text[len(post[1]) :].strip(_AROUND_ITEM)))
         text = post[1]
+    while grade := re.fullmatch(rf"(.+?),\s*({_GRADE})", text):
+        facts.insert(0, ("title", grade[2]))
+        text = grade[1]
     parts = [part for typed, _ in _split(text) if (part := typed.strip(_AROUND_ITEM))]
     words = [len(part.split()) for part in parts]
     if words == [1, 1] and "," in text and not re.fullmatch(DEGREE, parts[1]):
-        yield f"{parts[1]} {parts[0]}"
+        yield f"{parts[1]} {parts[0].title() if parts[0].isupper() else parts[0]}"
         return
     if "," not in text:
         yield from parts if all(part[:1].isupper() and len(part) > 1 for part in parts) else (text,)

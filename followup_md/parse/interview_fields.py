@@ -1,36 +1,20 @@
 """Front matter of an interview note as typed values: times of the round, names, decision date (format.md 2.1)."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from followup_md import problem
+from followup_md.config import Settings
 from followup_md.config.settings import find_zone, suggest_zone
 from followup_md.date_text import choose_days, read_date, read_days, read_moment
-from followup_md.model import Interview, Unread
-from followup_md.model.properties import BEGIN_KEYS, END_KEYS, INTERVIEW, OTHER_NAMES, STANDINGS, STATUS_KEYS, TIME_KEYS
-from followup_md.parse.dates import (
-    DayContext,
-    find_clocks,
-    find_range,
-    join_choices,
-    judge_date,
-    list_moments,
-    read_day,
-    read_loosely,
-    show_moment,
-)
+from followup_md.model import Interview, Unread, properties
+from followup_md.parse import dates
 from followup_md.parse.facts import Name, cached_slug
+from followup_md.parse.fences import KeyValue, normalise_key
 from followup_md.parse.front_matter import SplitNote, Values, fold_word, read_values
 from followup_md.problem import DECISION_BEFORE_INTERVIEW, Correction, Level, Place, Problem, report
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from followup_md.config import Settings
-    from followup_md.parse.fences import KeyValue
 
 _LENGTH: Final = timedelta(minutes=60)
 _LENGTHS: Final = {"phone-screen": timedelta(minutes=30)}
@@ -39,25 +23,27 @@ _LAST_HOUR: Final = time(17)
 # An end earlier than the start by the clock means after midnight; if that makes the round longer than this, it is a typing error.
 _LONGEST_NIGHT: Final = timedelta(hours=12)
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
-_EXAMPLE: Final = "2026-11-17T13:00"
+_SHAPE: Final = "YYYY-MM-DDTHH:MM"
 # When these are reported, start and end may still be in order.
 _CLOCK_CHANGES: Final = frozenset({problem.SKIPPED_LOCAL_TIME.id, problem.REPEATED_LOCAL_TIME.id})
+_NO_START: Final = frozenset({problem.MISSING_DATE.id, problem.TIME_APART.id})
 # An end that is later than that is one of another day, or month.
 _LONGEST_ROUND: Final = timedelta(hours=12)
 _LONGEST_DAYS: Final = timedelta(days=2)
-_DURATION: Final = r"(?:(\d{1,2}(?:[.,]\d+)?) ?(?:h|hrs?|hours?))? ?(?:(\d{1,3}) ?(?:m|mins?|minutes?)?)?"
 _ABOUT_INTERVIEW: Final = r"(?im)^[ \t]*(?:company|interviewers|start)[ \t]*[:=][ \t]*\S"
 # What a key about a deed holds where it was not done.
 _REFUSED: Final = frozenset(("no", "n", "false"))
-_NOT_DONE: Final = frozenset(("", "false", "no", "n", "0", "-", "\u2013", "\u2014", "none", "n/a", "todo", "pending", "not yet"))
+_NOT_DONE: Final = frozenset(
+    ("", "false", "no", "n", "0", "-", "\u2013", "\u2014", "none", "n/a", "todo", "pending", "not yet", "tbd", "?")
+)
 _FOR_ALL: Final = 'or, for all notes, put `{typed} = "{key}"` under `[aliases]` in followup.toml'
 _NO_DATE: Final = (
     r"(?i)(?:they )?(?:\?+|-+|no|none|nothing|unknown|n/?a|tb[acd]|no date\b.*|not (?:told|said|given|named|known|yet|sure)\b.*"
     r"|(?:did not|didn['’]t|do not|don['’]t) (?:say|tell|know)\b.*)[.!?]*"
 )
 _VIA: Final = r"(.*\w)[\s,;(\u2013\u2014-]+via\s+([^()]*\w)[\s)]*"
-_DAY_KEYS: Final = ("start", *(key for key, ours in OTHER_NAMES.items() if ours == "start"))
-_MISSING: Final[Mapping[str, str]] = {row.missing.id: row.name for row in INTERVIEW if row.missing}
+_DAY_KEYS: Final = ("start", *(key for key, ours in properties.OTHER_NAMES.items() if ours == "start"))
+_MISSING: Final[Mapping[str, str]] = {row.missing.id: row.name for row in properties.INTERVIEW if row.missing}
 
 
 class Times(NamedTuple):
@@ -88,7 +74,7 @@ class InterviewFields(NamedTuple):
 
 def read_interview_fields(split: SplitNote, text: str, path: str, note: str, settings: Settings) -> InterviewFields:
     """Read the front matter of the note `text`; the slug `note` stands in for a missing company, so that the rest still counts."""
-    values = read_values(split, text, path, INTERVIEW, settings.aliases)
+    values = read_values(split, text, path, properties.INTERVIEW, settings.aliases)
     company = values.plain("company")
     if company is None:
         _report_missing(values, "company", "add `company:`; without it no letter can be addressed")
@@ -107,7 +93,11 @@ def read_interview_fields(split: SplitNote, text: str, path: str, note: str, set
         hint = "ask your contact for the name; or thank them through somebody you can name, and take this out"
         values.problems.append(report(problem.UNNAMED_PERSON, unnamed.place, f'"{unnamed.text}" is no name', hint))
     decision_date = _read_decision(values, times, month_first=settings.sender.country == "US")
-    values.problems.extend(_find_typed_status(values, interviewers, split.body))
+    for key in ("decision_from", "agency"):
+        if values.scalar(key) and not values.names(key):
+            values.refuse(key, f'`{key}` names nobody: "{values.scalar(key)}"', f"leave `{key}:` empty, or take the line out")
+    own = {*(row.name for row in properties.INTERVIEW), *map(normalise_key, settings.aliases)}
+    values.problems.extend(_find_typed_status(values, own, interviewers[0].text if interviewers else "NAME", split.body))
     return InterviewFields(
         company=company or note,
         process=cached_slug(process or f"{company or note} {role or ''}"),
@@ -116,8 +106,8 @@ def read_interview_fields(split: SplitNote, text: str, path: str, note: str, set
         decision_date=decision_date,
         decision_from=values.name("decision_from"),
         agency=values.name("agency"),
-        simple={**values.read(INTERVIEW, Interview._fields), "role": role, "kind": kind},
-        spots=values.spots(INTERVIEW),
+        simple={**values.read(properties.INTERVIEW, Interview._fields), "role": role, "kind": kind},
+        spots=values.spots(properties.INTERVIEW),
         problems=tuple(values.problems),
         untimed="" if times else _explain_untimed(values),
     )
@@ -136,12 +126,12 @@ def _explain_untimed(values: Values) -> str:
 
 def _find_other_name(values: Values, key: str) -> KeyValue | None:
     """Return the field that other trackers call as what `key` is here, if any."""
-    return next((field for name, field in values.fields.items() if OTHER_NAMES.get(name) == key and values.scalar(name)), None)
+    return next((field for name, field in values.fields.items() if properties.OTHER_NAMES.get(name) == key and values.scalar(name)), None)
 
 
 def _report_missing(values: Values, key: str, hint: str) -> None:
     """Report a key that is not there, with the one of another tracker that is; not where its value was cut."""
-    check = next(row.missing for row in INTERVIEW if row.name == key and row.missing)
+    check = next(row.missing for row in properties.INTERVIEW if row.name == key and row.missing)
     other = _find_other_name(values, key)
     if other is not None:
         place, message = (
@@ -149,37 +139,50 @@ def _report_missing(values: Values, key: str, hint: str) -> None:
             f"no `{key}`, but `{other.typed}: {values.scalar(other.key)}`",
         )
         hint = f"call it `{key}`; {_FOR_ALL.format(typed=other.typed, key=key)}"
-        # A title is as often that of the page, and a day whose time stands apart is written anew.
-        sure = other.key != "title" and not (key == "start" and any(values.scalar(name) for name in TIME_KEYS))
-        correction = Correction("key", other.typed, key) if sure else None
+        # A title is as often that of the page.
+        correction = Correction("key", other.typed, key) if other.key != "title" else None
         values.problems.append(report(check, place, message, hint, correction))
     elif not any(fault.check == problem.VALUE_CUT.id and fault.place.line == values.place(key).line for fault in values.problems):
         values.refuse(key, f"no `{key}`", hint, check)
 
 
-def _find_typed_status(values: Values, interviewers: Sequence[Name], body: str) -> Iterator[Problem]:
-    """Yield each key that says how it stands, which follows from the log, unless the log says it as well."""
-    person = f"[[{interviewers[0].text}]]" if interviewers else "[[NAME]]"
+def _find_typed_status(values: Values, own: Collection[str], person: str, body: str) -> Iterator[Problem]:
+    """Yield each key that says how it stands, which follows from the log, unless it is in `own` or the log says it as well."""
+
+    def is_logged(words: Iterable[str]) -> bool:
+        return any(re.search(rf"^[ \t]*[-*+] .*\b{word}", body, re.IGNORECASE | re.MULTILINE) for word in words)
+
     for key, field in values.fields.items():
-        said = STATUS_KEYS.get(key)
+        said = None if key in own else properties.find_status(key)
         value = "" if said is None else values.scalar(key)
         # `outcome: no` is an outcome, and `thanked: no` says that it is still to be done.
-        if said is None or value.casefold() in (_NOT_DONE if said else _NOT_DONE - _REFUSED):
+        if said is None or value.casefold() in (_NOT_DONE - _REFUSED if said in ("", properties.IF_SAID) else _NOT_DONE):
             continue
+        moment = read_moment(value) or dates.read_day(value)
         place, message = Place(values.path, field.key_line, field.key_column), f"`{field.typed}: {value}` is not read"
-        if key == "decision" and read_day(value):
+        if key == "decision" and moment:
             correction = Correction("key", field.typed, "decision_date")
             yield report(problem.UNKNOWN_FIELD, place, f'unknown field "{field.typed}"', "did you mean `decision_date`?", correction)
             continue
-        events = () if said else next((lines for words, lines in STANDINGS if re.search(words, value, re.IGNORECASE)), ())
-        deed = re.search(r"thank|followed up|rejected|declined|accepted", said.replace("{key}", key))
-        words = events or ((deed[0],) if deed else ())
-        if any(re.search(rf"^[ \t]*[-*+] .*\b{word}", body, re.IGNORECASE | re.MULTILINE) for word in words):
+        said = (properties.find_status("follow_up_date") or "") if key == "follow_up" and moment else said  # one that is still to come
+        told, events = properties.find_standing(key, said, value, is_done=bool(moment) or value.casefold() in ("yes", "true"))
+        words = re.findall(r"thank|followed up|applied|next round", said)
+        words += [*(event.partition("{")[0].strip() for event in events), *["withdrew"] * ("declined" in events)]
+        if is_logged(words) or (said == properties.IF_SAID and not events):
             continue
-        hint = said.format(value=value, person=person, key=key) if said else "how it stands follows from the log: write there what happened"
-        if events:
-            hint = f"write {join_choices(f'- DATE {event}' for event in events)} under `## Log`"
-        yield report(problem.TYPED_STATUS, place, message, hint)
+        dated = re.search(r"\d{4}-\d\d-\d\d", str(moment or value))
+        company = " as ".join(filter(None, (values.plain("company") or "COMPANY", values.plain("role"))))
+        given = {
+            "person": f"[[{person}]]",
+            "company": company,
+            "day": dated[0] if dated else "DATE",
+            "value": told.replace("_", " ") or value,
+        }
+        given["when"] = f"{moment:%Y-%m-%d %H:%M}".removesuffix(" 00:00") if moment else "DATE"
+        has_offer = is_logged(["offer"])
+        lines = dates.join_choices(f"- {{day}} {event if has_offer else properties.NO_OFFER.get(event, event)}" for event in events)
+        hint = f"{said}write {lines} under `## Log`" if events else said or "how it stands follows from the log: write there what happened"
+        yield report(problem.TYPED_STATUS, place, message, hint.format(**given))
 
 
 def _read_decision(values: Values, times: Times | None, *, month_first: bool) -> date | None:
@@ -188,10 +191,10 @@ def _read_decision(values: Values, times: Times | None, *, month_first: bool) ->
     if text is None:
         return None
     said_on = times.end.date() if times else None
-    day = read_day(text, said_on, month_first=month_first)
+    day = dates.read_day(text, said_on, month_first=month_first)
     if day is None:
-        context = DayContext(said_on, month_first=month_first)
-        fault = judge_date("decision_date: {}", text, values.place("decision_date"), context, "2026-12-04")
+        context = dates.DayContext(said_on, month_first=month_first)
+        fault = dates.judge_date("decision_date: {}", text, values.place("decision_date"), context, "YYYY-MM-DD")
         if re.fullmatch(_NO_DATE, text):
             hint = "leave `decision_date:` empty, and write `- they said: no date` under `## Next steps`"
             fault = report(problem.VAGUE_DATE, fault.place, f'no day is named: "{text}"', hint)
@@ -230,7 +233,7 @@ def build_unread(fields: InterviewFields, own: Sequence[Problem], faults: Sequen
     `own` are the problems of its `fields`, `faults` those of the front matter itself.
     """
     spot = fields.spots.get("start")
-    at_start = (fault for fault in own if fault.check == problem.MISSING_DATE.id or (fault.place.line, fault.place.column) == spot)
+    at_start = (fault for fault in own if fault.check in _NO_START or (fault.place.line, fault.place.column) == spot)
     fault, reason = next(at_start, None), fields.untimed
     if fault is None:
         fault, reason = faults[0], "the front matter does not read" if re.search(_ABOUT_INTERVIEW, text.replace("\r", "\n")) else ""
@@ -252,9 +255,9 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
     typed, typed_end, month_first = values.text("start"), values.text("end"), settings.sender.country == "US"
     if typed is None:
         if not any(fault.check == problem.BAD_VALUE.id and fault.place == values.place("start") for fault in values.problems):
-            _report_missing(values, "start", f"write when it was, as `start: {_EXAMPLE}`; every deadline counts from it")
             other = _find_other_name(values, "start")
-            _report_apart(values, read_day(values.scalar(other.key), month_first=month_first) if other else None, None)
+            if not _report_apart(values, dates.read_day(values.scalar(other.key), month_first=month_first) if other else None, None):
+                _report_missing(values, "start", "write when it was, as `start: 2026-11-17T13:00`; every deadline counts from it")
         return None
     moment = _read_start(values, typed, zone, month_first=month_first)
     if moment is None:
@@ -266,14 +269,14 @@ def read_times(values: Values, kind: str | None, settings: Settings) -> Times | 
     # Without a zone in the note, the start's offset applies to the end as well.
     offset = None if "timezone" in values.fields else moment.tzinfo
     end = _read_end(values, start, typed_end, offset or zone, month_first=month_first)
-    length = _LENGTHS.get(kind or "", _LENGTH)
+    length = dates.read_length(typed_end, start.replace(tzinfo=None)) or _LENGTHS.get(kind or "", _LENGTH)
     assumed = datetime.combine(start.date(), _LAST_HOUR, zone) if whole_day else (start.astimezone(UTC) + length).astimezone(zone)
     times = Times(start, assumed)
     if isinstance(end, datetime) and _accept_end(values, start, end, assumed, has_offset=moment.tzinfo is not None):
         times = Times(start, end.astimezone(zone))
     apart = _report_apart(values, start.date(), None if whole_day else times)
     if not isinstance(end, datetime) and not (apart and (end or typed_end is None)):
-        _report_unread_end(values, typed_end if end is None else None, start, assumed, whole_day=whole_day)
+        _report_unread_end(values, typed_end if end is None else None, start, assumed.astimezone(offset or zone), whole_day=whole_day)
     return times
 
 
@@ -281,20 +284,27 @@ def _read_start(values: Values, typed: str, zone: tzinfo, *, month_first: bool) 
     """Return the start, naive without an offset, or its day alone; None if it does not read, which is an error whatever else it is."""
     moment = read_moment(typed)
     if moment is None or (isinstance(moment, datetime) and moment.tzinfo is not None):
-        both = find_range(typed)
+        both = dates.find_range(typed)
         if both and not (isinstance(moment, datetime) and moment.utcoffset() == moment.astimezone(zone).utcoffset()):
-            first, last = map(show_moment, both)
+            first, last = map(dates.show_moment, both)
             exact = f"; an offset is written `start: {first}:00{typed[-6:]}`" if moment else ""
             hint = f"write `start: {first}` and, on a line of its own, `end: {last}`{exact}"
             values.refuse("start", f'two times in one value: "{typed}"', hint, problem.BAD_DATE)
             return None
-    moment = moment or read_loosely(typed, None, month_first=month_first)
+    moment = moment or dates.read_loosely(typed, None, month_first=month_first)
     if moment is None:
         # Another day of the note, or of its name, tells the year.
         named = re.search(r"\d{4}-\d\d-\d\d", f"{values.path} {values.source}")
         base = read_date(named[0]) if named else None
-        fault = judge_date("start: {}", typed, values.place("start"), DayContext(base=base, month_first=month_first), _EXAMPLE)
-        values.problems.append(fault._replace(level=Level.ERROR))
+        fault = dates.judge_date("start: {}", typed, values.place("start"), dates.DayContext(base=base, month_first=month_first), _SHAPE)
+        hint, letters = fault.hint, re.search(r"\b(?:[A-Z]{1,4}T|UTC)\b", typed)
+        if letters and hint.startswith("write `start: 2"):
+            zone_name = letters[0] if find_zone(letters[0]) else suggest_zone(letters[0])
+            where = "in place of the one there" if "timezone" in values.fields else "on a line of its own"
+            hint += (
+                f" and, {where}, `timezone: {zone_name}`" if zone_name else f", and as `timezone` the zone of a city that has {letters[0]}"
+            )
+        values.problems.append(fault._replace(level=Level.ERROR, hint=hint))
     return moment
 
 
@@ -325,6 +335,8 @@ def _read_end(values: Values, start: datetime, typed: str | None, zone: tzinfo, 
 def _read_end_text(typed: str, start: datetime, *, month_first: bool) -> date | datetime | None:
     """Return an end as typed, which may be a time of day only: on the day of `start` (naive), or after midnight; None in doubt."""
     clock, moment = _CLOCK.fullmatch(typed), read_moment(typed)
+    if dates.read_length(typed, start):
+        return None
     if clock:
         return _move_over_midnight(datetime.combine(start.date(), time(int(clock[1]), int(clock[2]))), start)
     if moment:
@@ -334,7 +346,7 @@ def _read_end_text(typed: str, start: datetime, *, month_first: bool) -> date | 
         days = read_days(text, month_first=month_first)
         return (start.date(),) if start.date() in days else choose_days(days, start.date())
 
-    found = list_moments(typed, read, start.date())
+    found = dates.list_moments(typed, read, start.date())
     if len(found) > 1:  # one of the night and one of the afternoon
         ends = (_move_over_midnight(one, start) for one in found if isinstance(one, datetime))
         found = tuple(end for end in ends if timedelta() < end - start <= _LONGEST_ROUND)
@@ -343,20 +355,20 @@ def _read_end_text(typed: str, start: datetime, *, month_first: bool) -> date | 
 
 def _report_apart(values: Values, day: date | None, times: Times | None) -> bool:
     """Report a time of day that stands in keys of its own beside `day`, or beside `times` that are others; say whether it did."""
-    key = next((name for name in TIME_KEYS if name in values.fields and values.scalar(name)), None)
+    key = next((name for name in properties.TIME_KEYS if name in values.fields and values.scalar(name)), None)
     if key is None or day is None:
         return False
     begin, end = _read_apart(values, day, times.start.replace(tzinfo=None) if times else None)
     if times and begin in (None, times.start.replace(tzinfo=None)) and end in (None, times.end.replace(tzinfo=None)):
         return False
     field = values.fields[key]
-    lines = [f"`{name}: {show_moment(moment)}`" for name, moment in (("start", begin), ("end", end)) if moment]
-    hint = f"write {' and, on a line of its own, '.join(lines)}" if begin else f"write the whole of it, as `start: {day}T13:00`"
+    lines = [f"`{name}: {dates.show_moment(moment)}`" for name, moment in (("start", begin), ("end", end)) if moment]
+    hint = f"write {' and, on a line of its own, '.join(lines)}" if begin else f"write the whole of it, as `start: {day}THH:MM`"
     said = f"`{field.typed}: {values.scalar(key)}`"
     message = f"{said} does not fit `start` and `end`, which count" if times else f"{said} stands apart from the day, and is not read"
     place, correction = Place(values.path, field.key_line, field.key_column), None
     if begin and not times and values.text("start") and "end" not in values.fields:
-        place, meant = values.place("start"), [show_moment(begin), *([f"end: {show_moment(end)}"] if end else [])]
+        place, meant = values.place("start"), [dates.show_moment(begin), *([f"end: {dates.show_moment(end)}"] if end else [])]
         correction = Correction("value", values.text("start") or "", "\n".join(meant))
     fault = report(problem.TIME_APART, place, message, hint, correction)
     values.problems.append(fault._replace(level=Level.WARNING) if times else fault)
@@ -365,19 +377,16 @@ def _report_apart(values: Values, day: date | None, times: Times | None) -> bool
 
 def _read_apart(values: Values, day: date, start: datetime | None) -> tuple[datetime | None, datetime | None]:
     """Return begin and end (naive) that the keys for a time and a duration give on `day`; the begin is `start` where none does."""
-    typed, until = (next(filter(None, map(values.scalar, keys)), "") for keys in (BEGIN_KEYS, END_KEYS))
-    both = find_range(f"{day} {typed}") if typed else None
+    typed, until = (next(filter(None, map(values.scalar, keys)), "") for keys in (properties.BEGIN_KEYS, properties.END_KEYS))
+    both = dates.find_range(f"{day} {typed}") if typed else None
     if both:
         return both
     # Of a time of the night or the afternoon, the afternoon: nobody is interviewed at night.
-    begin = next((datetime.combine(day, clock) for clock in reversed(find_clocks(typed))), start)
-    ends = (datetime.combine(day, clock) for clock in find_clocks(until))
+    begin = next((datetime.combine(day, clock) for clock in reversed(dates.find_clocks(typed))), start)
+    ends = (datetime.combine(day, clock) for clock in dates.find_clocks(until))
     end = next((end for end in ends if begin is None or end > begin), None)
-    length = re.fullmatch(_DURATION, values.scalar("duration").strip(), re.IGNORECASE)
-    if begin and not end and length and length[0]:
-        hours, minutes = float((length[1] or "0").replace(",", ".")), int(length[2] or 0)
-        end = begin + timedelta(hours=hours, minutes=minutes)
-    return begin, end
+    length = dates.read_length(values.scalar("duration"))
+    return begin, begin + length if begin and not end and length else end
 
 
 def _is_after(end: datetime, start: datetime) -> bool:
@@ -388,7 +397,6 @@ def _is_after(end: datetime, start: datetime) -> bool:
 def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetime, *, has_offset: bool) -> bool:
     """Say whether the end counts, and report why not: not after the start, or, without its offset, half a day or more after it."""
     typed = values.text("end") or ""
-    what, since = f'the end "{typed}" is', f'the start "{values.text("start")}"; {assumed:%Y-%m-%d %H:%M} is assumed'
     if _is_after(end, start):
         moment = read_moment(typed) if has_offset else None
         if not isinstance(moment, datetime) or moment.tzinfo is not None or end - start <= _LONGEST_NIGHT:
@@ -396,30 +404,39 @@ def _accept_end(values: Values, start: datetime, end: datetime, assumed: datetim
             long = end - start > _LONGEST_ROUND
             if long and (end - start > _LONGEST_DAYS or not any(read_days(values.scalar(key)) for key in ("start", "end"))):
                 meant = _move_over_midnight(datetime.combine(start.date(), end.time()), start.replace(tzinfo=None))
-                hours, hint = (end - start) // timedelta(hours=1), f"write the day on which it was over, as `end: {show_moment(meant)}`"
+                hours, hint = (
+                    (end - start) // timedelta(hours=1),
+                    f"write the day on which it was over, as `end: {dates.show_moment(meant)}`",
+                )
                 message = f'the end "{typed}" is {hours} hours after the start'
-                correction = Correction("value", typed, show_moment(meant)) if meant > start.replace(tzinfo=None) else None
+                correction = Correction("value", typed, dates.show_moment(meant)) if meant > start.replace(tzinfo=None) else None
                 values.problems.append(report(problem.ROUND_TOO_LONG, values.place("end"), message, hint, correction))
             return True
-        hours = (end.astimezone(UTC) - start.astimezone(UTC)) // timedelta(hours=1)
+        after, check = f"{(end.astimezone(UTC) - start.astimezone(UTC)) // timedelta(hours=1)} hours after", problem.BAD_DATE
         hint = f"give the end its offset too, as `end: {assumed.isoformat(timespec='minutes')}`"
-        values.refuse("end", f"{what} {hours} hours after {since}", hint, problem.BAD_DATE)
-    elif not any(fault.check in _CLOCK_CHANGES for fault in values.problems):
-        same_day = datetime.combine(start.date(), end.time(), start.tzinfo)
+    elif any(fault.check in _CLOCK_CHANGES for fault in values.problems):
+        return False
+    else:
+        after, check, same_day = "not after", problem.END_BEFORE_START, datetime.combine(start.date(), end.time(), start.tzinfo)
         if end.date() < start.date() and _is_after(same_day, start):
             hint = f"write the day of the end, as `end: {same_day:%Y-%m-%dT%H:%M}`"
         elif not _is_after(start, end):
-            hint = f"write when it was over, as `end: {show_moment(assumed)}`"
+            hint = f"write when it was over, as `end: {dates.show_moment(assumed)}`"
         else:
-            hint = f"swap them: `start: {show_moment(end)}` and, on a line of its own, `end: {show_moment(start)}`"
-        values.refuse("end", f"{what} not after {since}", hint, problem.END_BEFORE_START)
+            hint = f"swap them: `start: {dates.show_moment(end)}` and, on a line of its own, `end: {dates.show_moment(start)}`"
+    message = f'the end "{typed}" is {after} the start "{values.text("start")}"; {assumed:%Y-%m-%d %H:%M} is assumed'
+    values.refuse("end", message, hint, check)
     return False
 
 
 def _report_unread_end(values: Values, unread: str | None, start: datetime, assumed: datetime, *, whole_day: bool) -> None:
     """Report an end that is `unread`, missing or only a date, with the end assumed instead."""
-    if unread is not None:
-        fault = judge_date("end: {}", unread, values.place("end"), DayContext(start.date()), f"{assumed:%Y-%m-%dT%H:%M}")
+    if unread is not None and not (whole_day and dates.read_length(unread, start.replace(tzinfo=None))):
+        end, typed = values.place("end"), f"{assumed:%Y-%m-%dT%H:%M}"
+        fault = dates.judge_date("end: {}", unread, end, dates.DayContext(start.date()), typed)
+        if dates.read_length(unread, start.replace(tzinfo=None)):
+            message = f'a length of time, and no end: "{unread}"'
+            fault = report(problem.BAD_DATE, end, message, f"write `end: {typed}`", Correction("value", unread, typed))
         values.problems.append(fault._replace(message=f"{fault.message}; {assumed:%Y-%m-%d %H:%M} is assumed"))
         return
     if whole_day:

@@ -1,24 +1,19 @@
 """Calendar invitations (RFC 5545): from the bytes of an `.ics` file to events, their zones and people."""
 
-from __future__ import annotations
-
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 from warnings import catch_warnings, simplefilter
+from zoneinfo import ZoneInfo
 
 import icalendar  # noqa: TID253 - loaded for an invitation alone
+from icalendar import Event, vCalAddress  # noqa: TID253 - the same
 from icalendar.timezone import tzp  # noqa: TID253 - the same
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: TID253 - loaded for an invitation alone
 
 from followup_md.config.settings import find_zone
 from followup_md.errors import UsageProblem
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
-    from icalendar import Event, vCalAddress
 
 _NO_PERSON: Final = frozenset({"ROOM", "RESOURCE", "GROUP"})
 _TURNED: Final = re.compile(r"([^,()]+), ?([^,()]+)")

@@ -1,14 +1,14 @@
 """Parsed notes linked into one vault: every name, link and log line resolved against all notes (rules.md 7.2, I9)."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from followup_md.config import Settings
 from followup_md.config.read import list_own
 from followup_md.config.settings import find_zone
 from followup_md.dates import day_end
@@ -37,11 +37,6 @@ from followup_md.parse.people import Directory, Keys, Participants, build_direct
 from followup_md.parse.recap import EVERYBODY
 from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, DOUBTFUL, ID_CLASH, UNKNOWN_EVENT, UNKNOWN_FIELD, Place, Problem, report
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from followup_md.config import Settings
-
 _BY_PLACE: Final = attrgetter("place")
 # Contact about a meeting: outside its note, such a line belongs to the latest round held with that person.
 _CONTACT: Final = frozenset({"thanked", "followed-up", "replied", "sent", "shared", "heard", "bounced", "missed"})
@@ -53,7 +48,8 @@ _WHEN: Final = attrgetter("at", "place")
 _BY_END: Final = attrgetter("end", "path")
 # A topic that begins with names, perhaps: what stands before its first colon or dash, and what behind it.
 _LABEL: Final = re.compile(r"((?:\[\[[^\[\]]*\]\]|[^:\n]){1,80}?)(?:[*_]*:+[*_]*\s+|\s[-\u2013\u2014]\s+)(\S.*)", re.DOTALL)
-_PARTED: Final = re.compile(r":[:*_]*\s|\s[-\u2013\u2014]\s")  # without it, no label: most topics have none
+_WITH: Final = re.compile(r"^(?:(?:call|chat|talk|meeting|interview|lunch|coffee) )?with ", re.IGNORECASE)
+_PARTED: Final = re.compile(r"[:\u2013\u2014-](?:(?<=:)[:*_]*|(?<=\s.))\s")  # without it, no label; a set is searched for at once
 # Who told it, where a topic says so: it is theirs alone.
 _TELLER: Final = r"(?:\[\[[^\[\]]+\]\]|[^\W\d_a-zß-ÿ][\w.'’-]*)"
 _TOLD: Final = re.compile(
@@ -154,16 +150,11 @@ def link_events(logs: Iterable[Log], interviews: Sequence[Interview], settings: 
     known: dict[str, tuple[Event, ...]] = {}
     for log in logs:
         item = facts.get(log.interview or "")
-        day, decision = (item.start.date(), item.decision_date or item.said_date) if item else (None, None)
-        context = LogContext(log.names, log.interview is not None, day, decision, settings.sender.country, companies)
-        context = context._replace(
-            start=item and item.start,
-            end=item and item.end,
-            in_search=log.path == settings.folders.search,
-            others=partial(_find_others, log, logs, context, known),
-            phrases=phrases,
-            company=item.company if item else "",
-        )
+        start, end, company = (item.start, item.end, item.company) if item else (None, None, "")
+        days = (start and start.date(), item and (item.decision_date or item.said_date), settings.sender.country)
+        in_note, in_search = log.interview is not None, log.path == settings.folders.search
+        context = LogContext(log.names, in_note, *days, companies, start, end, in_search, phrases=phrases, company=company)
+        context = context._replace(others=partial(_find_others, log, logs, context, known))
         read = _read_lines(log.lines, context, companies, problems)
         (loose if log.interview is None else own).extend(set_instants(read, zone, log.interview, log.process))
     rounds = _Rounds.of(interviews, own)
@@ -251,7 +242,7 @@ class _Rounds(NamedTuple):
     fates: Mapping[str, Sequence[Event]]
 
     @classmethod
-    def of(cls, interviews: Sequence[Interview], events: Iterable[Event]) -> _Rounds:
+    def of(cls, interviews: Sequence[Interview], events: Iterable[Event]) -> "_Rounds":
         """Group the rounds by the persons met in them, without those who missed them, and by who speaks for the process."""
         events = [event for event in events if event.kind in _FATES and event.interview]
         missed = {(event.interview, key) for event in events if event.kind == "missed" for key in event.people}
@@ -324,10 +315,10 @@ class NameReader(NamedTuple):
         """Return the facts of a note with its people; None when it has no readable start."""
         people = self.directory.participants[note.path]
         topics, questions = dict.fromkeys(self._list_topics(note, people)), tuple(self._list_questions(note, people))
-        text = next((item.topic for item in note.topics if item.is_text and not item.topic.text.endswith(":")), None)
-        if text and not topics:  # next to topics, text is a remark
-            message = f'no bullet, so no topic: "{text.text}"'
-            self.problems.append(report(UNKNOWN_FIELD, text.place, message, f"write `- {text.text}`"))
+        texts = [item.topic for item in note.topics if item.is_text and not item.topic.text.endswith(":")]
+        if texts and not topics:  # next to topics, text is a remark
+            message, meant = f'no bullet, so no topic: "{texts[0].text}"', " and ".join(f"`- {text.text}`" for text in texts)
+            self.problems.append(report(UNKNOWN_FIELD, texts[0].place, message, f"write {meant}"))
         return note.facts and note.facts._replace(
             interviewers=tuple(people.interviewers),
             named={key: (place.line, place.column) for key, place in people.interviewers.items()},
@@ -360,19 +351,26 @@ class NameReader(NamedTuple):
             elif named:
                 yield from (topic._replace(person=key) for key in named)
             elif item.owner:
-                yield topic._replace(person=self.find_owner(item.owner, note.company, people.names))
+                yield topic._replace(person=self.find_owner(item.owner, note.company, people.names, "### "))
             elif not item.is_text:
                 yield topic
 
     def _list_questions(self, note: InterviewNote, people: Participants) -> Iterator[Question]:
         """Yield each question with who asked it: in its field, in brackets at its end, or in the heading above."""
+        group: Question | None = None
         for question, asker, label, by_label, if_named in note.questions:
             keys = self._find_met(label.text, label.place, note, people) if label else ()
             if label and len(keys) == 1:
                 if by_label:
                     yield by_label._replace(asked_by=keys[0])
             elif not if_named:
+                group = question
                 yield question._replace(asked_by=self.find_owner(asker, note.company, people.names)) if asker else question
+            elif group and (question.rating or question.text.endswith("?")):
+                message = f'read as one question, without the bullets below it: "{group.text}"'
+                hint = f"write `### {group.text.rstrip(':')} questions`, if each bullet below it is one"
+                self.problems.append(report(UNKNOWN_FIELD, group.place, message, hint))
+                group = None
 
     def _address(self, promise: Promise, note: InterviewNote, people: Participants) -> Promise:
         """Return a promise with the person to whom it was made, where its last words say so (`the sample query to Ada`)."""
@@ -408,11 +406,11 @@ class NameReader(NamedTuple):
             self.problems.append(_report_nobody(name, hint))
         return None
 
-    def find_owner(self, name: Name, company: str, names: Names) -> str | None:
+    def find_owner(self, name: Name, company: str, names: Names, before: str = "") -> str | None:
         """Return whom a heading under Topics or `asked by` means, None for everyone; a new person where it fits nobody or several."""
         if fold_name(name.text) == EVERYONE:
             return None
-        key = self.find_linked(name, names)
+        key = self.find_linked(name, names, before)
         if key is not None:
             return key
         person = invent_person(name, company)
@@ -430,7 +428,7 @@ class NameReader(NamedTuple):
             return read
         return read.keys[0] if len(read.keys) == 1 and not text[read.end :].lstrip()[:1].isalnum() else None
 
-    def find_linked(self, name: Name, names: Names) -> str | None:
+    def find_linked(self, name: Name, names: Names, before: str = "") -> str | None:
         """Return the one person that a name means; None, and a problem, when it fits nobody or several."""
         read = self._read(name, names)
         if isinstance(read, str):
@@ -438,8 +436,10 @@ class NameReader(NamedTuple):
         if isinstance(read, Slip) and read.check == AMBIGUOUS_PERSON:
             self.problems.append(report(read.check, name.place, read.message, read.advice))
             return None
+        bare = self._read(name._replace(text=_WITH.sub("", _BRACKETS.sub("", name.text)).strip()), names)
         close = suggest_name(name.text, [self.directory.people[key].name for key in names.everyone] or names.full)
         meant = f"did you mean `{close}`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
+        meant = f"write `{before}[[{self.directory.people[bare].name}]]`" if isinstance(bare, str) else meant
         self.problems.append(_report_nobody(name, meant))
         return None
 

@@ -1,10 +1,9 @@
 """Persons, dates, qualifiers and clauses of a log line, in any order (format.md section 3)."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from followup_md.date_text import MONTHS, WEEKDAYS, choose_days, find_vague, hint_ambiguous, hint_vague, match_day, read_log_date
 from followup_md.dates import DAY
@@ -14,9 +13,6 @@ from followup_md.parse.facts import LogContext, Names, fold_name, link_target
 from followup_md.parse.log_start import CLAUSES, Part, Slip, match_clock, refuse_words
 from followup_md.parse.people import find_called, strip_path
 from followup_md.problem import AMBIGUOUS_PERSON, UNKNOWN_EVENT
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 _DATE = re.compile(rf"\s*({log_start.DATE_PATTERN})(?![\w-])", re.IGNORECASE | re.ASCII)
 _MOST_WORDS = 8
@@ -92,7 +88,7 @@ class PartReader:
 
     def read(self, pos: int) -> int | Slip:
         """Read qualifiers and clauses from `pos` on; return where they end, or the slip of the first that does not read."""
-        while lead := self._find_lead(pos):
+        while pos < self.end and (lead := self._find_lead(pos)):
             read = self._read_part(lead)
             if isinstance(read, Slip):
                 return pos if (self.row.loose and read.check == UNKNOWN_EVENT and not read.lines) else read
@@ -346,7 +342,7 @@ class PartReader:
         message = f'"{word}" is no channel ({", ".join(CHANNEL_IDS)})'
         return refuse_words(start, end, message, "name one of the channels", lines)._replace(behind=self._behind(lead))
 
-    _VALUES: ClassVar[Mapping[log_start.ValueKind, Callable[[PartReader, Part, re.Match[str]], int | Slip]]] = {
+    _VALUES: ClassVar[Mapping[log_start.ValueKind, Callable[["PartReader", Part, re.Match[str]], int | Slip]]] = {
         "flag": _read_flag,
         "date": _read_clause,
         "round": _read_round,
@@ -360,7 +356,7 @@ class PartReader:
 
 def _end(pattern: re.Pattern[str], text: str, pos: int, end: int) -> int:
     """Return where a match of `pattern` at `pos` ends; `pos` when there is none."""
-    match = pattern.match(text, pos, end)
+    match = pattern.match(text, pos, end) if pos < end else None
     return match.end() if match else pos
 
 
@@ -377,7 +373,7 @@ def read_people(text: str, start: int, end: int, names: Names, *, loose: bool = 
             read = _refuse_stranger(text, start, read, end, names, loose=loose) or read
         if isinstance(read, Slip):
             return read
-        keys += tuple(key for key in read.keys if key not in keys)
+        keys = tuple(dict.fromkeys((*keys, *read.keys)))
         join = _JOIN.match(text, read.end, end)
         if join is None or join.end() == end or _PART_AHEAD.match(text, join.end(), end) or (loose and ";" in join[0]):
             return People(keys, read.end)
@@ -476,3 +472,17 @@ def _miss(text: str, start: int, end: int) -> Slip:
         message = f'nobody here is called "{text[start:end]}"'
         advice = "write the name as in `interviewers`, or give the person a note of that name under people/"
     return Slip(UNKNOWN_EVENT, start, end, message, advice, expected="person")
+
+
+def find_company(text: str, pos: int, end: int, context: LogContext) -> tuple[str, int] | None:
+    """Return the company of the search that `text` names from `pos` on, the longest one, and the offset after it; None without one."""
+    begin = end - len(text[pos:end].lstrip())
+    link = LINK.match(text, begin, end)
+    if link:
+        name = context.companies.get(fold_name(link_target(link[0]) or ""))
+        return (name, link.end()) if name else None
+    for word in reversed(list(re.compile(r"\S+").finditer(text, begin, end))[:_MOST_WORDS]):
+        for typed in (text[begin : word.end()], text[begin : word.end()].rstrip(".,;:!")):
+            if name := context.companies.get(fold_name(typed)):
+                return name, begin + len(typed)
+    return None

@@ -1,16 +1,14 @@
 """Hints for unreadable log lines: corrected lines are tried, and offered if they read and lose no fact."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from followup_md.date_text import find_vague
 from followup_md.dates import Calendar
 from followup_md.model.events import CHANNEL_IDS, CHANNEL_SYNONYMS
-from followup_md.parse.facts import Names, fold_name
+from followup_md.parse.facts import LogContext, Names, fold_name
 from followup_md.parse.log_clauses import EVERYONE, People, read_people, write_link
 from followup_md.parse.log_phrases import PhraseReader, open_line
 from followup_md.parse.log_start import (
@@ -31,9 +29,6 @@ from followup_md.parse.log_words import Meaning, link_names
 from followup_md.parse.typed_dates import AmbiguousDate, read_new_time
 from followup_md.problem import UNKNOWN_EVENT, VAGUE_DATE, Correction
 
-if TYPE_CHECKING:
-    from followup_md.parse.facts import LogContext
-
 _MOST_WORDS: Final = 4
 _LONGEST: Final = 400  # letters of a line that is compared with phrases; a longer one is prose
 _FACT: Final = re.compile(
@@ -41,7 +36,6 @@ _FACT: Final = re.compile(
     rf"|\bby\s+(?:{'|'.join((*CHANNEL_IDS, *CHANNEL_SYNONYMS))})\b|\b(?:{'|'.join(filter(str.isascii, CLAUSES))})\b",
     re.IGNORECASE,
 )
-_MOST_SPLITS: Final = 20
 _SPLIT: Final = re.compile(r"\[\[[^\[\]]*\]\]|(?P<mark>\s*(?:[,;.+&/]|\s(?:and|then)\b)(?:\s*(?:and|then)\b)*\s*)", re.IGNORECASE)
 _ALSO: Final = re.compile(r"\[\[[^\[\]]*\]\]|\s*[+/]\s*|\s+(?:und|et|y|e|och|og|en)\s+", re.IGNORECASE)
 _BUT: Final = re.compile(r"\s*everyone,?\s+(?:but|except(?:\s+for)?|apart\s+from|other\s+than|without|not)\s+", re.IGNORECASE)
@@ -57,11 +51,12 @@ _MOVE_PART: Final = rf"(?:by\s+(?:me|{'|'.join(CHANNEL_IDS)})|because)\b.*"
 _MOVED_WORDS: Final = re.compile(r"moved|resched|postpon|delay|pushed|put|shift|brought", re.IGNORECASE)
 _MOVED: Final = re.compile(r"(?:rescheduled|postponed|moved|delayed|pushed(?:\s+back)?)(?!\s+from)\b.*", re.IGNORECASE)
 _WHEN: Final = re.compile(r"\bto\s+(\d{4}-\d\d-\d\d)(?:[T ]+(\d{1,2}:\d\d))?", re.IGNORECASE | re.ASCII)
-_MOST_FIXES, _MOST_SLIPS = 2, 2
+_MOST_SPLITS, _MOST_FIXES, _MOST_SLIPS = 20, 2, 2
 _CLOSE, _FEWEST_LETTERS, _LONG = 0.7, 4, 7
 
 _WORDS = re.compile(r"\S+")
 _DAY = r"(?:\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d)"
+_SENT: Final = re.compile(rf"{_DAY}\s+(?:sent|missed (?:a )?call)\s", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _PART = re.compile(
     rf"(?<![\w-])(?:by\s+(?:me|{'|'.join(CHANNEL_IDS)})|(?:decide\s+by|write\s+again\s+on|answer\s+by|until)\s+{_DAY}"
@@ -141,7 +136,9 @@ def _find_dated(slip: Slip, context: LogContext, read: _ReadLine) -> Meaning | N
 def find_likely(text: str, slip: Slip, context: LogContext, read: _ReadLine) -> Meaning | None:
     """Return the likeliest lines for words that no row takes; None where the line does not begin with a date and words of its own."""
     start = read_line_start(text)
-    if not slip.expected or slip.start >= len(text) or isinstance(start, Slip) or EVENT.match(text, start.end):
+    named = None if isinstance(start, Slip) else EVENT.match(text, start.end)
+    own = named and not _SENT.match(text) and (BY_WORDS[fold_event(named[0])].kind in HARMLESS or slip.behind is None)
+    if isinstance(start, Slip) or own or not (named or (slip.expected and slip.start < len(text))):
         return None
     reader = _open(text, slip, context, read)
     return reader.find_likely() if reader else None
@@ -186,7 +183,7 @@ def write_move(old: str, remark: str) -> str:
 
 
 def _open(text: str, slip: Slip, context: LogContext, read: _ReadLine) -> PhraseReader | None:
-    fits = len(text) <= _LONGEST and slip.check == UNKNOWN_EVENT
+    fits = len(text) <= _LONGEST and (slip.check == UNKNOWN_EVENT or _SENT.match(text))
     return open_line(text, context, _only_well(read)) if fits else None
 
 

@@ -1,31 +1,32 @@
 """Layout of the log and of other sections, lines as the grammar has them, and tests that two versions differ by new lines (habit 10)."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from followup_md.model import POINT_SECTIONS, RECAP_SECTIONS
+from followup_md.config import Settings
+from followup_md.model import POINT_SECTIONS, RECAP_SECTIONS, Event, Person
 from followup_md.model.edits import LogEntry, LogLayout, NewLines, SectionLayout
-from followup_md.parse.facts import LogContext
+from followup_md.model.events import Operand  # noqa: TC001 - loaded with the readers of the log
+from followup_md.parse.facts import InterviewNote, LogContext
 from followup_md.parse.front_matter import SplitNote, parse_front_matter
 from followup_md.parse.interview_fields import read_interview_fields
 from followup_md.parse.log_start import CLAUSES, ELSEWHERE, PHRASES, LineStart, Slip, read_line_start, tidy_line
-from followup_md.parse.sections import LOG_ONLY, Body, name_log, name_sections, number_bullets, parse_body, parse_bullets, split_headings
+from followup_md.parse.sections import (
+    LOG_ONLY,
+    Body,
+    FieldText,
+    name_log,
+    name_sections,
+    number_bullets,
+    parse_body,
+    parse_bullets,
+    split_headings,
+)
 from followup_md.parse.vault import parse_interview_note
-from followup_md.problem import DECISION_DIFFERS, Place
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from followup_md.config import Settings
-    from followup_md.model import Event, Person
-    from followup_md.model.events import Operand
-    from followup_md.parse.facts import InterviewNote
-    from followup_md.parse.sections import FieldText
-    from followup_md.problem import Problem
+from followup_md.problem import DECISION_DIFFERS, Place, Problem
 
 Judgement = Literal["more", "again", "other"]
 # Unindented text right below a bullet, which Markdown shows as part of it.
@@ -59,7 +60,8 @@ class NoteRead(NamedTuple):
 def find_log(text: str, path: str, settings: Settings) -> LogLayout:
     """Return where the log of the note `path` is in its `text`, as it was read; the last of two Log sections."""
     note = read_note(text, path, settings)
-    body, context = note.body, cache(lambda: _find_context(note, text, path, settings))
+    # What the days of a log are read by; a note that is of no round has only the sender's country.
+    body, times = note.body, cache(lambda: read_interview_fields(note.split, text, path, "", settings).times)
     heading = body.headings.get("log", (None,))[0]
     title = "Log" if path == settings.folders.search else next(iter(settings.sections.get("log", ())), "Log")
     if heading is None:
@@ -75,7 +77,8 @@ def find_log(text: str, path: str, settings: Settings) -> LogLayout:
         begin = read_line_start(typed)
         if isinstance(begin, Slip):
             # A day that can be several, or has no year, is chosen by the round, as when the log is read.
-            begin = read_line_start(typed, context())
+            held = times()
+            begin = read_line_start(typed, LogContext(day=held.start.date() if held else None, country=settings.sender.country))
         day, clock = (begin.day, begin.clock) if isinstance(begin, LineStart) else (None, None)
         entries.append(LogEntry(line.place.line, stop, day, clock))
     return LogLayout(heading, last, tuple(entries), title)
@@ -132,7 +135,12 @@ def judge_lines(before: str, after: str, path: str, settings: Settings, lines: N
         if is_new and problem.check != DECISION_DIFFERS.id:
             return problem
     old, new = (read_note(text, path, settings).body for text in (before, after))
-    if not _keeps_rest(old, new, lines) or _list_facts(first, name) != _list_facts(second, name):
+    # Each section holds what it held, blank lines apart, beside the new lines in theirs.
+    rest = {
+        key: [row for at, row in rows if row.strip() and (key != name or at not in lines.numbers)] for key, rows in new.sections.items()
+    }
+    held = {key: [row for _, row in rows if row.strip()] for key, rows in old.sections.items()}
+    if rest != {name: [], **held} or _list_facts(first, name) != _list_facts(second, name):
         return "other"
     if name not in ("topics", "questions") and (first.facts is None or name not in _GROWS):
         ours = {row.strip() for number, row in new.sections[name] if number in lines.numbers}
@@ -145,16 +153,6 @@ def judge_lines(before: str, after: str, path: str, settings: Settings, lines: N
         asked = [{question.question.text for question in note.questions} for note in (first, second)]
         return "more" if lines.extends or asked[0] < asked[1] else "again"
     return "again" if added.keys() & known.keys() else "more"
-
-
-def _keeps_rest(old: Body, new: Body, lines: NewLines) -> bool:
-    """Say whether each section holds what it held, blank lines apart, beside new lines, which stand in theirs."""
-    kept = {
-        name: [row for number, row in rows if row.strip() and not (name == lines.section and number in lines.numbers)]
-        for name, rows in new.sections.items()
-    }
-    before = {name: [row for _, row in rows if row.strip()] for name, rows in old.sections.items()}
-    return kept == {lines.section: [], **before}
 
 
 def _list_facts(note: InterviewNote, name: str) -> dict[str, object]:
@@ -177,12 +175,6 @@ def _drop_places(value: object) -> object:
     if isinstance(value, Place):
         return None
     return tuple(map(_drop_places, value)) if isinstance(value, tuple) else value
-
-
-def _find_context(note: NoteRead, text: str, path: str, settings: Settings) -> LogContext:
-    """Return what the days of a log are read by; a note that is of no round has only the sender's country."""
-    times = read_interview_fields(note.split, text, path, "", settings).times
-    return LogContext(day=times.start.date() if times else None, country=settings.sender.country)
 
 
 def has_one_more(before: str, after: str, path: str, settings: Settings, line: str) -> bool:

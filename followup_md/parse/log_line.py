@@ -12,7 +12,7 @@ from followup_md.model.actions import ACTIONS, KEEP_LOOKING
 from followup_md.model.events import CHANNEL_IDS, CHANNEL_SYNONYMS, MESSAGE
 from followup_md.parse import log_start
 from followup_md.parse.facts import LogContext, LogLine, fold_name, link_target
-from followup_md.parse.log_clauses import LINK, ONLINE, PartReader, People, read_people
+from followup_md.parse.log_clauses import LINK, ONLINE, PartReader, People, find_company, read_people
 from followup_md.parse.log_start import BY_WORDS, CLAUSES, TELLING, Reading, Slip, insert_clause, refuse_words, tidy_line
 from followup_md.problem import NOT_HAPPENED_YET, RATING_RANGE, STOPPED_TOO_EARLY, UNKNOWN_EVENT, VAGUE_DATE, Place, Problem, report
 
@@ -29,8 +29,7 @@ _EVENT = re.compile(rf"({'|'.join(sorted(BY_WORDS, key=len, reverse=True))})(?![
 _BEHIND = re.compile(rf"\s+({'|'.join(sorted(log_start.BEHIND, key=len, reverse=True))})(?![\w'’-])".replace(" ", r"\s+"), re.IGNORECASE)
 _ELSEWHERE = re.compile(rf"({'|'.join(log_start.ELSEWHERE)})(?![\w'’-])".replace(" ", r"\s+"), re.IGNORECASE)
 _NOTE = re.compile(rf"({'|'.join(log_start.NEUTRAL)})(?=\s*(?::|\s[-–—]\s|$))", re.IGNORECASE)
-_WORD = re.compile(r"\S+")
-_STOPS, _MOST_WORDS = ".,;:!", 8
+_STOPS, _BEST, _CLOSE = ".,;:!", 5, 0.75
 # What may be waived or snoozed, alone or as the first words of an action id; the search itself may not (R5.2).
 _MARKED = tuple(spec.id for spec in ACTIONS if spec.mark)
 _ACTION = re.compile(r"\s*([\w:-]*)")
@@ -41,8 +40,6 @@ _ROLE = re.compile(r"\s+as\s+", re.IGNORECASE)
 _NO_COMPANY = re.compile(
     r"^(?:an?|the\s+(?:job|role|post)|\d+)\b|\s(?:for|in|at|through|via|job|jobs|role|position)\b|(?:\S+\s+){5}", re.IGNORECASE
 )
-_BEST, _CLOSE = 5, 0.75
-_NEARLY = {clause: clause for clause in TELLING} | {"decision on": "decide by", "decision by": "decide by"}
 _AGAIN = re.compile(r"\b(?:again|back|call|contact|touch|follow|write|mail|ring)\b", re.IGNORECASE)
 _DATED = re.compile(r"(?<![\w-])((?:[\w-]+\s+){1,3})(\d{4}-\d\d-\d\d)(?![\w-])", re.ASCII)
 _DIGITS = re.compile(r"(?<![\w/.-])\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![\w/-])", re.ASCII)
@@ -55,7 +52,8 @@ _DAY_TOLD = re.compile(
 )
 _OUTCOME_TOLD = re.compile(
     r"reject|\bno\b|else|candidate|hold|\boff\b|fr[eo]ez|filled|offer|contract|forward|round|stage|cancel|selected|successful|invited|moved?\b|push|internal"
-    r"|won't|will not|\bleft\b|no longer|leaving|resigned|postpon|resched|didn't|did not|turned|froze|through",
+    r"|won't|will not|\bleft\b|no longer|leaving|resigned|postpon|resched|didn't|did not|turned|froze|through|other|paus|luck|wasn't|short"
+    r"|passed|knocked|back on|accept|start|contact|chas|instead|approved|hiring",
     re.IGNORECASE,
 )
 _OUTCOME_LETTERS = 100
@@ -91,6 +89,9 @@ def parse_log_line(line: LogLine, context: LogContext) -> tuple[Event | None, tu
     event = _make_event(read, line.place)
     if read.soft:
         return event, _report_slips(read.soft, line, context)
+    if read.kind == "applied" and event.text and not event.company and event.text[0].isupper():  # perhaps a company
+        found = _parse_phrase(refuse_words(0, len(line.text), "no company is named", "name it"), line, context)
+        return found if "applied to" in "".join(choice for problem in found[1] for choice in problem.choices) else (event, ())
     if read.kind != "heard" or not event.text:
         return event, ()
     meaning = _judge_told(read, _straighten(line, context)[0], context)
@@ -231,20 +232,6 @@ def _names_company(text: str, match: re.Match[str], end: int, context: LogContex
         )
     word = (text[match.end() : end].split() or [""])[0].strip(_STOPS).lower()
     return bool(word) and word not in CHANNEL_IDS and word not in CHANNEL_SYNONYMS
-
-
-def find_company(text: str, pos: int, end: int, context: LogContext) -> tuple[str, int] | None:
-    """Return the company of the search that `text` names from `pos` on, the longest one, and the offset after it; None without one."""
-    begin = end - len(text[pos:end].lstrip())
-    link = LINK.match(text, begin, end)
-    if link:
-        name = context.companies.get(fold_name(link_target(link[0]) or ""))
-        return (name, link.end()) if name else None
-    for word in reversed(list(_WORD.finditer(text, begin, end))[:_MOST_WORDS]):
-        for typed in (text[begin : word.end()], text[begin : word.end()].rstrip(_STOPS)):
-            if name := context.companies.get(fold_name(typed)):
-                return name, begin + len(typed)
-    return None
 
 
 def _read_rest(reader: PartReader, start: _Start) -> Slip | None:
@@ -404,7 +391,13 @@ def _find_address(reader: PartReader, pos: int, company: str, role: str) -> Slip
         lines = ("\n".join(f"{front} {each}{rest}" for each in several), f"{front} [[{bare}]]{rest}")
         found = refuse_words(pos, reader.end, f'"{company}" may be {len(several)} companies', "write a line for each", lines)
         return found._replace(choice=True)
+    if (inside := re.fullmatch(r"(.+?) \(([^()]+)\)", company)) and not role:
+        more = f": {inside[2]}{rest}" if re.match("via|through", inside[2]) else f" as {inside[2]}{rest}"
+        lines = (f"{front} {inside[1]}{more}", f"{front} [[{company}]]{rest}")
+        return refuse_words(pos, reader.end, f'"{company}" may be more than a company', "say which", lines)._replace(choice=True)
     name, _, address = company.partition(",")
+    role, _, behind = role.partition(", ") if re.search(r", (?:\d|(?:ref|req|id|job)\b|#)", role) else (role, "", "")
+    address = address or behind
     street = re.search(r"\d", address)
     if address and not role and "[[" not in company and not street and not re.match(log_start.LEGAL_FORM, address):
         return refuse_words(pos, reader.end, "there is more here than the name of a company", "write `applied to COMPANY as ROLE`")

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from followup_md.model.phrases import NEEDS, STAGE, STATUS, WORDS, list_phrases
+from followup_md.model.everyday_words import STAGE, STATUS, WORDS
+from followup_md.model.phrases import NEEDS, list_phrases
 from followup_md.parse.log_clauses import write_link
 
 if TYPE_CHECKING:
@@ -20,25 +21,27 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _WORD: Final = re.compile(r"['’](?:s|re|ve|m|ll)\b|\w+(?:['’](?!(?:s|re|ve|m|ll)\b)\w+|-\w+)*|[^\w\s]", re.IGNORECASE)
-_WHOLE: Final = {"'re": "are", "'ve": "have", "'m": "am", "'ll": "will"}
+_SHORT: Final = {"msg": "message", "msgs": "messages", "thru": "through", "w": "with", "req": "request", "reqs": "requests"}
+_NOT: Final = {f"{word}nt": f"{word}n't" for word in ("did", "do", "does", "is", "was", "have", "has", "had", "wo", "ca", "could")}
+_WHOLE: Final = {"'re": "are", "'ve": "have", "'m": "am", "'ll": "will", "–": "-", "—": "-", **_SHORT, **_NOT}
 _PIECE: Final = re.compile(r"[\[\]()|]|<[\w-]+>|\{\w+\}|[^\s\[\]()|<>{}]+")
-_SLOTS: Final = frozenset(("{P}", "{DAY}", "{WHAT}", "{SAID}", "{TEXT}", "{STATUS}", "{STAGE}", "{C}", "{R}", "{WHO}"))
+_SLOTS: Final = frozenset(("{P}", "{VIA}", "{DAY}", "{WHAT}", "{SAID}", "{TEXT}", "{STATUS}", "{STAGE}", "{C}", "{R}", "{WHO}"))
 _CLOSES: Final = {"[": "]", "(": ")"}
 _MARKS: Final = frozenset(",;:–—-")
 _LEADS: Final = frozenset(
-    ("about", "with", "re", "asking", "and", "but", "to", "they", "she", "he", "inviting", "confirming", "offering", "telling")
+    ("about", "with", "re", "asking", "and", "but", "to", "they", "she", "he", "as", "because", "inviting", "confirming", "offering")
 )
 _NO_NAME: Final = _MARKS | frozenset("(.")
 # What follows the name of a company.
-_NO_COMPANY: Final = _NO_NAME | frozenset(
-    ("has", "hasn't", "have", "haven't", "never", "not", "still", "just", "is", "are", "via", "through", "on", "online", "today", "using")
+_NO_COMPANY: Final = (
+    _NO_NAME
+    | frozenset(("has", "hasn't", "have", "haven't", "never", "not", "still", "just", "is", "are"))
+    | frozenset(("via", "through", "on", "online", "today", "using", "to"))
 )
-_MARKED: Final = {"P": ("\ue100", "\ue1ff"), "DAY": ("\ue200", "\ue2ff")}
+_MARKED: Final = {"P": ("\ue100", "\ue1ff"), "VIA": ("\ue100", "\ue1ff"), "DAY": ("\ue200", "\ue2ff")}
 _POST: Final = r"(?i)(?<=\w) (?:role|position|job|post|vacancy)$"
 _FREE: Final = frozenset(slot[1:-1] for slot in _SLOTS) - _MARKED.keys()
-_MOST_WORDS: Final = 6
-_CLOSE, _LENGTHS_APART = 0.8, 2
-_FEWEST_LETTERS: Final = 4
+_MOST_WORDS, _FEWEST_LETTERS, _CLOSE, _LENGTHS_APART = 6, 4, 0.8, 2
 _IN_SLOT: Final = {"STATUS": STATUS, "STAGE": STAGE}
 
 Options = frozenset[tuple[str, ...]]
@@ -272,6 +275,8 @@ def correct_words(typed: str, names: Names) -> str:
 
     def put(match: re.Match[str]) -> str:
         word = match[0].casefold()
+        if word.removesuffix("s") in parts and word not in known:
+            return match[0] if word in parts else f"{write_link(parts[word[:-1]], names)}'s"
         if len(word) < _FEWEST_LETTERS or word in known or word in parts:
             return match[0]
         likely = [each for each in (*known, *parts) if each[0] == word[0] and abs(len(each) - len(word)) <= _LENGTHS_APART]

@@ -1,84 +1,60 @@
 """Log lines in everyday words to lines of the grammar by the table of phrases: read, asked about, or kept as a note (format.md 3)."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from followup_md.model.phrases import NEEDS, SEARCH, PhraseRow, Sure
-from followup_md.parse.facts import LogContext, fold_name
-from followup_md.parse.log_clauses import EVERYONE, write_link
+from followup_md.model import everyday_words as everyday
+from followup_md.model.phrases import SEARCH, PhraseRow, Sure
+from followup_md.parse.facts import LogContext
+from followup_md.parse.log_clauses import write_link
 from followup_md.parse.log_pattern import TypedWords, correct_words, list_likely, match_words
-from followup_md.parse.log_start import ANSWERED, LineStart, Slip, read_line_start
+from followup_md.parse.log_start import ANSWERED, Reading, Slip, read_line_start
 from followup_md.parse.log_words import (
     AWAY,
     DAY,
-    DEED_WORDS,
-    DENIED,
     DENIES,
     FILLERS,
-    MOVED_WORDS,
-    NO_THING,
-    NOT_DONE,
+    MEANS,
     ONLY_CLAUSE,
-    OUTCOME_WORDS,
     PERSON,
     TAIL,
-    TELLING,
     WANTS,
     WHEN,
+    YOURS,
     FoundRow,
-    MarkedWords,
     Meaning,
     NamedDay,
+    ReadStrictly,
+    TypedLine,
     find_clause,
-    find_means,
     has_words,
     link_names,
     list_moves,
-    mark_words,
-    name_subject,
     write_people,
 )
 
-if TYPE_CHECKING:
-    from followup_md.parse.log_start import Reading
-
-ReadStrictly = Callable[[str], "Reading | None"]
-"""Reads a line by the grammar alone; None where it does not read, or has a date in words."""
-
 _DEEDS: Final = ("thanked", "replied", "followed", "sent", "connected", "accepted", "declined", "withdrew", "cancelled by me", "offer")
-_YOURS: Final = frozenset(("thanked", "followed up with", "replied to", "connected with", "engaged with", "sent"))
 _PLAIN: Final = ("thanked", "followed-up", "replied", "sent", "heard", "applied", "accepted", "declined", "withdrew")
 _OUTCOMES: Final = ("rejected", "closed", "on hold", "offer", "confirmed, start", "cancelled, moved")
 _THEIRS: Final = ("heard from", "who has left", *_OUTCOMES)
 _CUT: Final = r"\s*(?:[,;.(!]\s|\s(?:and|but|then|so|&|\+)\s)\s*(?:and |then |but |so )?"
 _OWN_CUT: Final = rf"{_CUT}|\s*:\s+(?=[iI]\b)"
 _PART: Final = re.compile(r"\s*(?:[,;.]\s|\s\()\s*")
-_MOST_CUTS, _WEEK = 8, timedelta(days=7)
-_NOBODY: Final = frozenset(("they", "she", "he", "i", "we", "hr", "it", "them", "nobody", "someone"))
+# What follows a day that is no day of the event: `confirmed the Thursday slot`.
+_AFTER_DAY: Final = rf"\s*(?!(?:for|and|but|to|by|with|about|via|in|from|as|because|{MEANS})\b|{MEANS})['\w]"
+_MOST_CUTS, _MOST_PAIRS, _WEEK = 8, 4, timedelta(days=7)
+_YOUR_ENDINGS: Final = ("declined", "withdrew", "cancelled by me")
+_ELSEWHERE: Final = {"rejected": "rejected by", "closed": "closed at", "on hold": "on hold at", "withdrew": "withdrew from"}
+# A company or a role: words that begin large.
+_NAME: Final = r"[A-Z][\w&'’-]*(?: (?:of |and |& )?[A-Z][\w&'’-]*)*"
 _NEXT_ROUND: Final = "heard from {T} next round"
 
 
-class PhraseReader:
+class PhraseReader(TypedLine):
     """Finds what one line stands for: its words in the table, its people and days among those of the round."""
-
-    def __init__(self, text: str, start: LineStart, context: LogContext, read: ReadStrictly) -> None:
-        """Take the line `text`, which begins with `start`, apart."""
-        self.context, self.read, self.day, self.typed = context, read, start.day, text[start.end :].strip()
-        self.start = text[: start.end].rstrip(" ,:*-–—") + " "
-        others = [reading for reading in context.others() if reading.day <= start.day]
-        self.offer = any(reading.kind in ("offer-spoken", "offer-written") for reading in others)
-        self.thanked = {key for reading in others if reading.kind == "thanked" for key in reading.people}
-        told = [(reading.day, reading.decide_by) for reading in others if reading.decide_by]
-        self.decision = max(told)[1] if told else context.decision
-        self.words = self._mark(self.typed)
-
-    def _mark(self, text: str) -> MarkedWords:
-        return mark_words(name_subject(text.replace("’", "'").rstrip(" .!?"), self.context), self.context, self.day, self.decision)
 
     def find_meaning(self) -> Meaning | None:
         """Return what the line stands for by the table; None where no row of it fits and nothing says that it was not done."""
@@ -87,25 +63,38 @@ class PhraseReader:
             return meaning
         if when := self._find_when():
             return when
-        for found in self._find_rows(self.words.text, plain):
+        # `Gamma / Analyst`, `Gamma (Analyst)`
+        listed = re.sub(r"(?i)^(?!applied to)(.+?) \((?!via|through)([^()]+)\)$", r"\1, \2", re.sub(r"\s+/\s+", ", ", self.words.text))
+        for found in self._find_rows(self.words.text, plain, listed):
             if meaning := self._make(found):
                 return self._deny(meaning) if re.match(DENIES, self.words.text) else meaning
-        if not self._is_theirs() and has_words(NOT_DONE, re.split(r"\s:(?=\s)", self.words.text)[0]):
+        if meaning := self._find_move() or self._name_pronoun():
+            return meaning._replace(contact=self._name_contact(self.words.text) if self._is_theirs() else None)
+        if not self._is_theirs() and has_words(everyday.NOT_DONE, re.split(r"\s:(?=\s)", self.words.text)[0]):
             done = re.split(_CUT, self.typed)[0]
-            deeds = () if done == self.typed or has_words(NOT_DONE, done) else self._read_part(done)
-            return Meaning("ask", (*deeds, *self._list_events(), self.note()))
+            partly = done != self.typed and not has_words(everyday.NOT_DONE, done)
+            events = (*(self._read_part(done, several=True) if partly else ()), *self._list_events())
+            return Meaning("ask", (*(events or (self._list_activities() if partly else ())), self.note()))
         return None
+
+    def _name_pronoun(self) -> Meaning | None:
+        """Return the lines of each interviewer who may be meant by `her`, `him` or `them`; None without such a word, or any line."""
+        match = re.search(r"(?i)\b(?:him|her|them)\b", self.typed) if not self.words.people else None
+        names = [self.typed[: match.start()] + link + self.typed[match.end() :] for link in self._list_links()] if match else []
+        lines = tuple(dict.fromkeys(line for typed in names for line in self._read_part(typed, several=True)))
+        return Meaning("ask", lines) if lines and all(line[len(self.start) :].startswith(_DEEDS) for line in lines) else None
 
     def _find_when(self) -> Meaning | None:
         """Return the line of another day, where `yesterday` or `on Tuesday` behind an event says when it was; None without such words."""
         text = self.words.text
         for match in re.finditer(rf"[\s,]+(?:on |last )?({DAY})", text) if self.words.days else ():
             (named,), before, after = self.words.find_days(match[1]), text[: match.start()], text[match.end() :].strip(" ,;:.")
-            other = ":" in before or has_words(rf"{NOT_DONE}|\w+ (?:by|until|till|before|after|from|is|was)$|said|says|for", before)
+            told = rf"{everyday.NOT_DONE}|\w+ (?:by|until|till|before|after|from|is|was)$|said|says|for"
+            other = ":" in before or has_words(told, before)
             part = () if other or find_clause(before, offer=False) else self._read_part(self.words.restore(before))
             read = self.read(part[0]) if len(part) == 1 and re.fullmatch(WHEN, named.typed) else None
             days = [each for day in named.days for each in (day, day - _WEEK) if each <= self.day]
-            if read and days and not (read.kind == "heard" and read.fields.get("text")) and not after.startswith("'s"):
+            if read and days and not (read.kind == "heard" and read.fields.get("text")) and not re.match(_AFTER_DAY, text[match.end() :]):
                 line = f"{max(days)}{named.clock} {part[0][len(self.start) :]}{': ' if after else ''}{self.words.restore(after)}"
                 contact = self._name_contact(before) if self._is_theirs() else None
                 return Meaning("ask", (line,), contact) if self.read(line) else None
@@ -116,10 +105,6 @@ class PhraseReader:
         heard = meaning.sure == "ask" and " heard from" in " ".join(meaning.lines[:1])
         return meaning._replace(contact=None, lines=tuple(dict.fromkeys((self.note(), *meaning.lines))) if heard else meaning.lines)
 
-    def note(self) -> str:
-        """Return the line as a note."""
-        return f"{self.start}note: {self.typed}"
-
     def _reread(self, plain: str) -> Meaning | None:
         """Read the line without words such as `I` and `finally`: what you did, or heard, by the strict grammar."""
         line = self.start + self.words.restore(plain)
@@ -127,9 +112,6 @@ class PhraseReader:
         if reading and reading.kind in _PLAIN:
             return Meaning("read", (line,))
         return None
-
-    def _is_theirs(self) -> bool:
-        return bool(re.match(rf"(?i){PERSON}(?!\s*(?:and|'s|$))|they\b|she\b|he\b", self.words.text))
 
     def find_likely(self) -> Meaning:
         """Return the likeliest lines for words that no row takes: two events, a slip of the pen, else contact or a note."""
@@ -141,40 +123,62 @@ class PhraseReader:
                 lines = tuple(self.note() if line == f"{self.start}note: {corrected}" else line for line in meaning.lines)
                 return meaning._replace(sure="ask", lines=lines)
         people = tuple(dict.fromkeys(key for named in self.words.people for key in named.keys))
-        deeds = () if has_words(NOT_DONE, self.words.text) else self._list_deeds()
+        deeds = () if has_words(everyday.NOT_DONE, self.words.text) else self._list_deeds()
         if deeds or not people:
-            events = (*deeds, *self._list_events())
-            return Meaning("ask", () if has_words(TELLING, self.words.text) and not events else (*events, self.note()))
+            events = (*deeds, *self._list_events()) or self._list_activities()
+            return Meaning("ask", () if has_words(everyday.TELLING, self.words.text) and not events else (*events, self.note()))
         who = write_people(people, self.context.names)
         replied = f"{self.start}replied to {who}: {self.typed.rstrip(' .!')}"
         unclear = self.words.days and not find_clause(self.typed, offer=self.offer)
         heard = None if unclear else self.make_contact((f"{self.start}heard from {who}",), self.words.text, "ask", ())
-        lines = heard.lines if heard else ()
+        lines = heard.lines if heard else self._list_events()
         told = tuple(line for line in lines if not line[len(self.start) :].startswith("heard"))  # an outcome goes first
         kept = (*told, self.note(), *((replied,) if self.read(replied) else ()), *lines)
         return Meaning("ask", tuple(dict.fromkeys(kept)))
+
+    def _list_activities(self) -> tuple[str, ...]:
+        """Return the lines of what its words may tell of the search: an application to a company named, people met, what was looked up."""
+        typed, text = self.typed, self.typed.rstrip(" .!")
+        if not self.context.in_search:
+            return ()
+        pairs = re.findall(rf"({_NAME}) as (?:an? |the )?({_NAME})", typed)
+        if has_words(everyday.ACTIVITY_WORDS["applied"], typed) and len(pairs) > 1:
+            return ("\n".join(f"{self.start}applied to {company} as {role}" for company, role in pairs),)
+        plain = re.sub(r"(?i)\b(?:via|through|on|using) (?:the |their )?\w+", "", typed)
+        role = re.search(
+            rf"\b(?:as|for|role|position) (?:an? |the |their )?({_NAME})|(?<=[\w)])(?:, | \()({_NAME})(?: role| job| post| again)?\)?$",
+            plain,
+        )
+        company = re.search(rf"(?<=\W)(?!CV\b|LinkedIn\b|Indeed\b)({_NAME})", plain.replace(role[0], " ", 1) if role else plain)
+        by = next((f" by {each.by[0]}" for each in self.words.find_means(self.words.text) if each.by), "")
+        named = f"{company[1]}{f' as {role[1] or role[2]}' if role else ''}{by}".replace("'s", "") if company else ""
+        applied = f"{self.start}applied to {named}: {text}" if named else ""
+        lines = {"applied": applied} | {kind: f"{self.start}{kind}: {text}" for kind in ("networked", "researched")}
+        found = (line for kind, line in lines.items() if line and has_words(everyday.ACTIVITY_WORDS[kind], typed))
+        return tuple(line for line in found if self.read(line))
 
     def _list_events(self) -> tuple[str, ...]:
         """Return the lines of an outcome of which words may tell; where they name nobody, also of the day by which they decide."""
         said, people = self.words.text, [key for named in self.words.people for key in named.keys]
         links = [write_people(tuple(people), self.context.names)] if people else self._list_links()
+        if self.context.in_search and not people:
+            links = [name for name in dict.fromkeys(self.context.companies.values()) if has_words(re.escape(name), said)]
         openings = tuple(f"{self.start}heard from {link}" for link in links)
         if not openings:
             return ()
-        if (
-            not people
-            and self.words.find_days(said)
-            and find_clause(self.typed, offer=self.offer) in ("decide by", "answer by", "next round on")
-        ):
+        if flag := _find_flag(said):
+            return tuple(f"{opening}{flag}: {self.typed}" for opening in openings)
+        clause = find_clause(self.typed, offer=self.offer) in ("decide by", "answer by", "next round on")
+        if clause and not people and self.words.find_days(said) and not has_words(everyday.OFFERED, said):
             return self._list_dated(openings, said, self.words.find_days(said))[0]
-        return tuple(line for line in self._guess_outcome(said, openings) if "\n" not in line)
+        return tuple(line for line in self._guess_outcome(said, openings) if f"\n{self.start}note" not in line)
 
     def _list_deeds(self) -> tuple[str, ...]:
         """Return the lines of what you did with each person named, of which some words tell."""
         text = self.words.text
         cores = [re.sub(PERSON, "", text) + mark for mark in re.findall(PERSON, text)] or [text]
         rows = [FoundRow(PhraseRow("", "", (), "ask"), text, {}, core, "") for core in cores]
-        told = [template for template, words in DEED_WORDS.items() if has_words(words, text)]
+        told = [template for template, words in everyday.DEED_WORDS.items() if has_words(words, text)]
         return tuple(line for template in told for row in rows for line in self._fill(template, row) if self.read(line))
 
     def find_two(self, *, own: bool = False) -> Meaning | None:
@@ -183,18 +187,22 @@ class PhraseReader:
             first, second = self.typed[: cut.start()], self.typed[cut.end() :]
             if own and ":" in first and not re.match(r"(?i)(?:then |so )?i\b", second):
                 continue  # perhaps their own words
-            one = self._read_part(first)
+            if re.match(rf"{PERSON}\s*(?:[,;(]|$)", self._mark(second).text):
+                continue  # one more person of the same event
+            one = tuple(each for each in self._read_part(first, several=True) if "\n" not in each and " note: " not in each)
             names = self._mark(first).people
             if one and names:
                 link = write_people(names[-1].keys, self.context.names)
                 second = re.sub(r"(?i)\b(?:him|her|them)\b|^(?:she|he)\b", link, second, count=1)
+            if one and re.match(rf"{PERSON} (?:for|about|as well|too)\b", self._mark(second).text):
+                second = f"{first.split()[0]} {second}"  # `thanked Maria for this and Tom for that`
             two = self._read_part(second, names[-1].keys if names else (), several=True) if one else ()
             two = tuple(each for each in two if not own or each[len(self.start) :].startswith(_DEEDS))
-            if len(one) == 1 and two:
+            if one and one[0][len(self.start) :].startswith("offer") and self._mark(second).days and has_words(everyday.UNTIL, second):
+                return None  # one event, with the day by which to answer
+            if one and two and len(one) * len(two) <= _MOST_PAIRS:
                 again = f"{one[0]}: {second.strip()}" if one[0].startswith(two[0]) else ""  # one deed, told twice
-                return (
-                    Meaning("read", (again,)) if again and self.read(again) else Meaning("ask", tuple(f"{one[0]}\n{each}" for each in two))
-                )
+                return Meaning("read", (again,)) if again and self.read(again) else Meaning("ask", tuple(map("\n".join, product(one, two))))
         return None
 
     def _read_part(self, text: str, people: tuple[str, ...] = (), *, several: bool = False) -> tuple[str, ...]:
@@ -236,9 +244,10 @@ class PhraseReader:
 
     def _is_harmless(self, rest: str) -> bool:
         """Say whether words behind an event tell of nothing but how it was."""
-        words = rf"{NOT_DONE}|they|she|he|him|her|thank\w*|follow\w*|call\w*|email\w*|offer|reject\w*|bounced|interview|decid\w*"
-        told = re.search(f"{PERSON}|{DAY}", rest) or has_words(words, rest) or any(True for _ in self._match(rest, ""))
-        return not told or re.match(AWAY, rest) is not None
+        told = r"thank\w*|follow\w*|call\w*|email\w*|offer|reject\w*|bounced|interview|decid\w*|turned|declin\w*|accept\w*|said|took"
+        words = f"{everyday.NOT_DONE}|they|she|he|him|her|{told}"
+        more = re.search(f"{PERSON}|{DAY}", rest) or has_words(words, rest) or any(True for _ in self._match(rest, ""))
+        return not more or re.match(AWAY, rest) is not None
 
     def _match(self, text: str, said: str) -> list[FoundRow]:
         typed = TypedWords(text.strip(" ,;:"))
@@ -252,28 +261,6 @@ class PhraseReader:
             held, core = typed.split(parts)
             found += [each] if self._fits(each := FoundRow(row, typed.text, held, core, said)) else []
         return found
-
-    def _fits(self, found: FoundRow) -> bool:
-        """Say whether free words are what their slot takes: nothing undone in what you did, a company that may be one."""
-        row, said, company = found.row, found.said, found.parts.get("C", "")
-        several = ", {R}" in row.words and " and " in found.parts["R"]  # companies
-        means = self.words.find_means(found.core)
-        if several or len({each.by for each in means if each.by}) > 1 or found.parts.get("SAID", "").startswith("'s"):
-            return False  # of two channels one cannot be meant; what is theirs is not what they said
-        for slot, channels in NEEDS.items():
-            known = any(set(each.by) & set(channels) if channels else each.network for each in means)
-            if f" {slot}" in row.words and not known:
-                return False
-        if company and (fold_name(company) in _NOBODY or not (company[:1].isupper() or fold_name(company) in self.context.companies)):
-            return False
-        what, asked = found.parts.get("WHAT", ""), row.sure == "ask"
-        own, answered = row.group in _YOURS, re.search(rf",.*(?:{DAY}|no answer|voice-?mail|engaged)", found.parts.get("STATUS", ""))
-        another = re.search(PERSON if asked else f"{PERSON}|{DAY}", what) or has_words(
-            rf"{NO_THING}|he|she|they" if asked else NO_THING, what
-        )
-        if own and what and another:
-            return False
-        return not (own and answered) and not (own and said and row.sure == "read" and has_words("but|bounced|not sent|unsent", said))
 
     # --- The lines of a row
 
@@ -297,7 +284,7 @@ class PhraseReader:
         kept = tuple(line for line in dict.fromkeys(made) if line == self.note() or self.read(line))
         several = len(kept) > 1 or any(not named.exact for named in self.words.find_days(found.core))
         theirs = kept and kept[0][len(self.start) :].startswith("heard from")
-        contact = self._name_contact(found.core) if (theirs and row.group not in _YOURS) or (sure == "ask" and self._is_theirs()) else None
+        contact = self._name_contact(found.core) if (theirs and row.group not in YOURS) or (sure == "ask" and self._is_theirs()) else None
         if not kept:
             return None
         day = (self.words.find_days(found.core) or (NamedDay("", (), exact=False),))[0]
@@ -306,47 +293,6 @@ class PhraseReader:
             # Its line alone would leave the round at its old time.
             return Meaning("ask", (), contact, day.typed)
         return Meaning("ask" if sure == "ask" or several else "read", kept, contact, moved=moved)
-
-    def _name_contact(self, core: str) -> tuple[str, ...]:
-        people = self.words.find_people(core)
-        return people[0].keys if people else ()
-
-    def _fill(self, template: str, found: FoundRow) -> Iterator[str]:
-        """Yield the lines of one template: one for each channel, day and person that may be meant."""
-        if template == "note":
-            yield self.note()
-            return
-        parts, core = found.parts, found.core
-        values = {name: self.words.restore(value) for name, value in parts.items()}
-        people = self.words.find_people(core)
-        means = self.words.find_means(core)
-        by = found.by or next((each.by for each in means if each.by), ()) or find_means(core)
-        network = next((each.network for each in means if each.network), "")
-        channels = [f" by {channel}" for channel in by] if "{by}" in template else [""]
-        if "{by}" in template and not by:
-            channels = [" by message" if network and "{net}" not in template else ""]
-        named = next(iter(self.words.find_days(core)), None) if "{DAY}" in template else None
-        days = [str(day) for day in named.days] if named else [""]
-        links = [write_people(people[0].keys, self.context.names)] if people else self._list_links()
-        if not people and template.startswith("thanked {T}") and len(links) > 1:
-            links.append(EVERYONE)
-        if "{P}" not in template and "{T}" not in template:
-            links = [""]
-        network = network or next(iter(re.findall(r"(?i)\b(linkedin|xing|twitter|github|mastodon|bluesky)\b", core)), "").lower()
-        said = self.words.restore(found.said)
-        start = self.context.start
-        old = f"{start:%Y-%m-%d %H:%M}" if start else ""
-        for day, link, channel in product(days, links, channels):
-            known = {"{P}": link, "{T}": link, "{by}": channel, "{net}": f" on {network}" if network else "", "{DAY}": day, "{OLD}": old}
-            known |= {f"{{{name}}}": value for name, value in values.items() if f"{{{name}}}" not in known}
-            known["{ALL}"] = self.typed.rstrip(" .!")
-            line = "".join(known.get(piece, "" if piece[:1] == "{" else piece) for piece in re.split(r"(\{\w+\})", template))
-            line = line.removesuffix(": ")
-            joined = "; " if ": " in line else ": "
-            yield f"{self.start}{line}{joined + said if said and '{ALL}' not in template else ''}"
-
-    def _list_links(self) -> list[str]:
-        return [write_link(key, self.context.names) for key in self.context.names.everyone]
 
     # --- What they said
 
@@ -384,28 +330,33 @@ class PhraseReader:
         bare = found._replace(said="")
         if found.row.lines[-1] == "note":  # a state of theirs, and no contact
             state = self.words.restore(found.text.lstrip().removeprefix(found.text.lstrip()[0]))
-            return Meaning("ask", (*filter(self.read, (f"{line}: {state}" for line in self._fill("heard from {P}", bare))), self.note()))
+            heard = tuple(self._fill("heard from {P}", bare))
+            told = (line for line in self._guess_outcome(state, heard) if "\n" not in line)
+            return Meaning("ask", (*told, *filter(self.read, (f"{opening}: {state}" for opening in heard)), self.note()))
         openings = [line for each in found.row.lines for line in self._fill(re.sub(r":? \{(?:SAID|TEXT|ALL)\}$", "", each), bare)]
         return self.make_contact(tuple(openings), said, sure, self._name_contact(found.core)) if openings else None
 
     def make_contact(self, openings: tuple[str, ...], said: str, sure: Sure, contact: tuple[str, ...]) -> Meaning | None:
         """Return what contact from them means: an outcome that it tells, a clause with its day, or the words alone."""
         days, text = self.words.find_days(said), self.words.restore(said)
-        is_moved = days and text != self.typed and has_words(MOVED_WORDS, said)
+        is_moved = days and text != self.typed and has_words(everyday.MOVED_WORDS, said)
         reader = open_line(self.start + text, self.context, self.read) if is_moved else None
         moved = reader.find_meaning() if reader else None
-        moved = moved if moved and moved.moved else None
+        moved = moved if moved and moved.moved else self._find_move()
         outcome = self._find_outcome(said, openings) if said and not moved else ()
         if outcome:
             return Meaning("ask", outcome, contact)
-        likely = () if moved or (days and find_clause(text, offer=self.offer)) else self._guess_outcome(said, openings)
+        news = everyday.OUTCOME_WORDS["cancelled"] + ("" if self.offer else f"|{everyday.OFFERED}")
+        dated = days and find_clause(text, offer=self.offer) and not has_words(news, said)
+        likely = () if moved or dated else self._guess_outcome(said, openings)
         if likely:
             return Meaning("ask", likely, contact)
         two = moved or (self.find_two(own=True) if ANSWERED.search(self.typed) else None)
         if two:
             return two._replace(contact=contact)
-        flag = " no follow-ups" if has_words("(do not|don't|not to) (chase|follow up)", said) else ""
-        plain = tuple(f"{opening}{flag}: {text}" if text else opening for opening in openings)
+        flag = "" if days and find_clause(text, offer=self.offer) == "write again on" else _find_flag(said)
+        openings = tuple(f"{opening}{flag}" for opening in openings)
+        plain = tuple(f"{opening}: {text}" if text else opening for opening in openings)
         if not days:
             kept = tuple(line for line in plain if self.read(line))
             return Meaning("ask" if sure == "ask" or flag or len(kept) > 1 else sure, kept, contact) if kept else None
@@ -425,6 +376,7 @@ class PhraseReader:
         wants = None if wants and has_words("answer|reply|decision", wants["what"]) else wants
         text = self.words.restore(said)
         clause = find_clause(text, offer=self.offer)
+        likely = clause or ("next round on" if any(named.clock for named in days) else "decide by")  # a time of day is that of a meeting
         if not clause and not wants and exact and not (len(days) == 1 and re.search(rf"(?i)\bby\s+{DAY}", said)):
             return tuple(line for line in (f"{opening}: {text}" for opening in openings) if self.read(line)), exact
         kept = f": {text}" if text and not (ONLY_CLAUSE.fullmatch(said) and exact) else ""
@@ -433,10 +385,8 @@ class PhraseReader:
                 if wants and not self.offer and self.words.find_days(wants["day"]) == (named,):
                     behind = "" if wants[0] == said.strip() else f": {text}"
                     lines.append(f"{opening} wants {self.words.restore(wants['what'])} by {day}{behind}")
-                elif clause:
-                    lines.append(f"{opening} {clause} {day}{named.clock if clause == 'next round on' else ''}{kept}")
-                else:  # perhaps a deadline, perhaps of another thing
-                    lines.append(f"{opening} decide by {day}: {text}")
+                else:  # without a clause perhaps a deadline, perhaps of another thing
+                    lines.append(f"{opening} {likely} {day}{named.clock if likely == 'next round on' else ''}{kept}")
         if lines and not clause and not wants:
             exact = False
             lines += self._keep_apart(openings, text)
@@ -463,13 +413,23 @@ class PhraseReader:
 
     def _guess_outcome(self, said: str, openings: tuple[str, ...]) -> tuple[str, ...]:
         """Return the lines of an outcome of which some words tell, with a deed of yours beside it, and contact with a note of it all."""
-        lines = [line for line, words in OUTCOME_WORDS.items() if has_words(words, said) and not (self.offer and line.startswith("offer"))]
-        if not lines or has_words(DENIED, said):
-            return ()
-        row = PhraseRow("", "", tuple(each for line in lines for each in line.split(" | ")), "ask")
-        made = self._write_outcome(FoundRow(row, said, {}, "", ""), said, openings)
+        until = " answer by {DAY}" if self.words.find_days(said) and has_words(everyday.UNTIL, said) else ""
         text = self.words.restore(said)
+        yours = self.typed.startswith(text) or (has_words("i|i'm|i've|i'd|i'll", said) and not ANSWERED.search(self.typed))
+        ahead = ("offer",) if has_words(everyday.OFFER_AHEAD, said) else ()
+        unlikely = (*self.unlikely, *ahead, *(() if yours else _YOUR_ENDINGS))
+        lines = [line for line, words in everyday.OUTCOME_WORDS.items() if not line.startswith(unlikely) and has_words(words, said)]
+        if not lines or has_words(everyday.DENIED, said):
+            return ()
         link = openings[0][len(self.start) :].removeprefix("heard from ").split(" by ")[0]
+        words = f"{everyday.OUTCOME_WORDS['missed {P}']}|{everyday.OUTCOME_WORDS['{P} has left']}"
+        of = self.words.find_people(re.split(rf"(?i)\b(?:{words})", said)[0])
+        of_whom = write_people(of[-1].keys, self.context.names) if of else link
+        lines = [line.replace("{until}", until).replace("{P}", of_whom) for line in lines]
+        if has_words(everyday.WRITTEN, said) and not has_words("verbal\\w*|spoken|oral\\w*", said):
+            lines = [" | ".join(reversed(line.split(" | "))) for line in lines]
+        row = PhraseRow("", "", tuple(each for line in lines for each in line.split(" | ")), "ask")
+        made = self._write_outcome(FoundRow(row, said, {}, said, ""), said, openings)
         who = tuple(key for named in self._mark(link).people for key in named.keys)
         parts = (
             re.sub(r"(?i)\b(?:him|her|them)\b", link, text[cut.end() :], count=1) for cut in list(re.finditer(_CUT, text))[:_MOST_CUTS]
@@ -477,7 +437,7 @@ class PhraseReader:
         deeds = (deed for part in parts for deed in self._read_part(part, who) if deed[len(self.start) :].startswith(_DEEDS))
         deed = next((f"\n{deed}" for deed in deeds), "")
         # Two words that say it whole, such as `2nd round`, leave nothing open.
-        plain = lines == [_NEXT_ROUND] and has_words(f"^(?:{OUTCOME_WORDS[_NEXT_ROUND]})$", said)
+        plain = lines == [_NEXT_ROUND] and has_words(f"^(?:{everyday.OUTCOME_WORDS[_NEXT_ROUND]})$", said)
         return tuple(f"{line}{deed}" for line in (*made, *(() if plain else self._keep_apart(openings, text))))
 
     def _write_outcome(self, best: FoundRow, said: str, openings: tuple[str, ...]) -> tuple[str, ...]:
@@ -485,12 +445,21 @@ class PhraseReader:
         channel = re.search(r" by \w+", openings[0])
         best = best._replace(by=(channel[0][4:],) if channel else ())
         made: list[str] = []
-        for template in best.row.lines:
+        company = openings[0][len(self.start) :].removeprefix("heard from ").split(" by ")[0]
+        for each in best.row.lines:
+            template = f"{_ELSEWHERE[each]} {company}" if self.context.in_search and each in _ELSEWHERE else each
             if template.startswith("heard from"):
-                made += [f"{opening} next round: {text}" for opening in openings if "next round" in template]
+                told = template.removeprefix("heard from {T}").partition(":")[0]
+                made += [f"{opening}{told}: {text}" for opening in openings if told.startswith(" n")]
             elif template != "note" and ": " not in template:
-                made += [f"{line}: {text}" for line in self._fill(template if "{by}" in template else f"{template}{{by}}", best)]
+                bare = "{by}" in template or template.startswith("start")
+                for line in self._fill(template if bare else f"{template}{{by}}", best):
+                    made += [f"{line}: {text}"] if self.read(f"{line}: {text}") else [line]
         return tuple(line for line in dict.fromkeys(made) if self.read(line))
+
+
+def _find_flag(said: str) -> str:
+    return next((f" {flag}" for flag, words in everyday.FLAG_WORDS.items() if has_words(words, said)), "")
 
 
 def open_line(text: str, context: LogContext, read: ReadStrictly) -> PhraseReader | None:

@@ -1,23 +1,18 @@
 """What is not read as a log line where it stands: rows of tables, text, bullets; and the lines that may be meant (format.md section 3)."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from followup_md.date_text import MONTH_WORDS, find_mentions
-from followup_md.parse.facts import LogLine, Stray, fold_name
+from followup_md.date_text import MONTH_WORDS, WEEKDAY_WORDS, find_mentions, match_day
+from followup_md.model import Event
+from followup_md.parse.facts import LogContext, LogLine, Stray, fold_name
 from followup_md.parse.log_line import parse_log_line
-from followup_md.parse.log_start import EVENT, LineStart, read_line_start
-from followup_md.problem import LOG_MISPLACED, LOG_NOT_READ, Correction, Level, Place, Problem, report
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from followup_md.model import Event
-    from followup_md.parse.facts import LogContext
+from followup_md.parse.log_start import EVENT, LineStart, read_line_start, tidy_line
+from followup_md.problem import LOG_MISPLACED, LOG_NOT_READ, NOT_HAPPENED_YET, Correction, Level, Place, Problem, report
 
 # A log, one under another name, a part of search.md above its first heading, or one with a heading of the person's own.
 Where = Literal["log", "other", "top", "own"]
@@ -56,6 +51,7 @@ _PERIOD: Final = (
     r"|next|and|to|of|the|spring|summer|autumn|fall|winter|januar|februar|märz|mai|juni|juli|oktober|dezember)\b)*"
 )
 _UNREAD: Final = "YYYY-MM-DD"
+_YEAR_OPEN: Final = "YYYY"
 _LOGS: Final = frozenset(("log", "other"))
 _ANY_DAY: Final = "2026-01-05"
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -80,14 +76,21 @@ def place_shaped(line: tuple[int, str], path: str, *, in_place: bool = False) ->
     match = is_log_shaped(text)
     begin = match.start("day") if match else 0
     before, event = text[:begin], text[begin:].strip()
-    stray = Stray(
-        "a log line that is no top-level bullet of a Log section",
-        text.strip(),
-        (event,),
-        in_place=in_place,
-        doubtful=bool(_ODD_BOX.search(before)) or ">" in before,
-    )
+    what, doubtful = "a log line that is no top-level bullet of a Log section", bool(_ODD_BOX.search(before)) or ">" in before
+    stray = Stray(what, text.strip(), (event,), in_place=in_place, doubtful=doubtful)
     return LogLine(event, Place(path, number, len(text) - len(text.lstrip()) + 1), "[ ]" not in before, stray=stray)
+
+
+def is_only_day(text: str) -> bool:
+    """Say whether the text of a bullet is a day, perhaps with a time, and nothing else."""
+    return bool(_compile(rf"\W*(?:{WEEKDAY_WORDS})?\W*{_DAY}(?:[,T\s]+\d{{1,2}}:\d\d)?\W*").fullmatch(text))
+
+
+def place_nested(line: LogLine, day: str) -> LogLine:
+    """Return a line nested below a bullet that is only a `day` as one of that day, which is not read there."""
+    text = line.text if re.match(_DAY, line.text, re.IGNORECASE) else f"{day.strip(' *_:,-–—')} {line.text}"
+    stray = Stray("a line nested in a bullet that is only a day", line.text, (text,)) if line.happened else None
+    return line._replace(text=text, breaks=(), stray=stray)
 
 
 def find_strays(
@@ -101,20 +104,20 @@ def find_strays(
     was = day = ""
     for at, (number, text) in enumerate(lines):
         below = lines[at + 1][1] if at + 1 < len(lines) else ""
-        kind = "bullet" if number in bullets else "owned" if number in owned else _classify(text, below, was)
+        kind = "bullet" if number in bullets else "owned" if number in owned else classify_line(text, below, was)
         if is_log_shaped(text) and (kind != "bullet" or where != "log"):
             kind = "shaped"
             yield place_shaped((number, text), path, in_place=where == "log" and text[:1] not in " \t>")
         elif kind == "bullet" and where != "log":
             yield from _place_text(number, text, path, "a bullet outside the log", where)
         elif kind == "bullet" and day and not _begins_dated(_strip_signs(text)):
-            yield from (_put_day(line, day) for line in _place_text(number, text, path, "a bullet without a date", where))
+            yield from _place_text(number, text, path, "a bullet without a date", where, day)
         elif kind == "heading" and where in _LOGS:
             found = re.search(_DAY, text, re.IGNORECASE)
             day = found[0] if found else ""
             yield from _place_text(number, text, path, "a heading in the log", where)
         elif kind == "header":
-            columns = _split_row(text)
+            columns = split_row(text)
         elif kind == "row":
             yield from _place_row(number, text, path, columns if was in _TABLE else (), where)
         elif kind == "text" and not (was == "text" and len(lines[at - 1][1]) >= _WRAPPED):  # a paragraph goes on after a long line
@@ -123,17 +126,12 @@ def find_strays(
         was = kind
 
 
-def _put_day(line: LogLine, day: str) -> LogLine:
-    """Return a line with the day of the heading that it stands under."""
-    return line._replace(stray=line.stray and line.stray._replace(candidates=(f"{day} {line.text}",)))
-
-
 def _begins_dated(text: str) -> bool:
     """Say whether a text begins with a day, in whatever words."""
     return bool(re.match(rf"\W*(?:{_DAY}|\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|yesterday|today|last\b|~~)", text, re.IGNORECASE))
 
 
-def _classify(text: str, below: str, was: str) -> str:
+def classify_line(text: str, below: str, was: str) -> str:
     """Return what a line is that is no bullet, by itself, the line below it, and what the line above it `was`."""
     plain = text.strip()
     if not plain or plain == _CODE or plain.startswith(("<", ">>>>>>>")) or not plain.strip("-*_= "):
@@ -157,18 +155,18 @@ def _strip_signs(text: str) -> str:
     return text.lstrip(" \t>#").removeprefix("[x]") if text.lstrip()[:1] == "#" else text[_compile(_SIGNS).match(text).end() :].strip()  # type: ignore[union-attr] # it may be empty
 
 
-def _place_text(number: int, text: str, path: str, what: str, where: Where) -> Iterator[LogLine]:
-    """Yield a line if it is to be told of: all in a log; outside of one what has a day or a word of the log."""
+def _place_text(number: int, text: str, path: str, what: str, where: Where, day: str = "") -> Iterator[LogLine]:
+    """Yield a line if it is to be told of: all in a log, with the day of its heading; elsewhere what has a day or a word of the log."""
     plain = _strip_signs(text).strip(" \t*_#:")
     if not plain or "[ ]" in text[: text.find(plain)] or ("heading" in what and _compile(_PERIOD).fullmatch(plain)):
         return
     begins = bool(re.match(_DAY, plain, re.IGNORECASE) or EVENT.match(plain))
-    if where in _LOGS or begins or (what.startswith("a bullet") and (where == "top" or _holds_day(plain) or EVENT.search(plain))):
-        stray = Stray(what, text.strip(), (plain,), in_place=where == "log" and text[:1] not in " \t>")
+    if where in _LOGS or begins or (what.startswith("a bullet") and (where == "top" or holds_day(plain) or EVENT.search(plain))):
+        stray = Stray(what, text.strip(), (f"{day} {plain}".strip(),), in_place=where == "log" and text[:1] not in " \t>")
         yield LogLine(plain, Place(path, number, len(text) - len(text.lstrip()) + 1), stray=stray)
 
 
-def _holds_day(text: str) -> bool:
+def holds_day(text: str) -> bool:
     """Say whether a text names a day by its date."""
     return bool(re.search(_DAY, text, re.IGNORECASE)) or any(mention.partial.month for mention in find_mentions(text))
 
@@ -202,25 +200,20 @@ _OUTCOMES: Final = (
 )
 
 
-def _split_row(text: str) -> tuple[str, ...]:
-    """Return the cells of a row of a table."""
+def split_row(text: str) -> tuple[str, ...]:
+    """Return the cells of a row of a table, without emphasis, and the words shown for a Markdown link."""
     row = text.strip().removeprefix("|")
     row = row[:-1] if row.endswith("|") and not row.endswith("\\|") else row
-    return tuple(_clean_cell(cell) for cell in re.split(r"(?<!\\)\|", row))
-
-
-def _clean_cell(cell: str) -> str:
-    """Return the text of a cell without emphasis, and the words shown for a Markdown link."""
-    cell = re.sub(r"(?<!!)\[([^\[\]]+)\]\([^()]*\)", r"\1", cell.replace("\\|", "|"))
-    return " ".join(cell.replace("**", "").replace("~~", "").split())
+    row = re.sub(r"(?<!!)\[([^\[\]]+)\]\([^()]*\)", r"\1", row.replace("**", "").replace("~~", ""))
+    return tuple(" ".join(cell.replace("\\|", "|").split()) for cell in re.split(r"(?<!\\)\|", row))
 
 
 def _place_row(number: int, text: str, path: str, columns: Sequence[str], where: Where) -> Iterator[LogLine]:
-    cells = _split_row(text)
+    cells = split_row(text)
     if not any(cells):
         return
     plain = " ".join(filter(None, cells))
-    if where != "own" or _holds_day(plain) or EVENT.search(plain):
+    if where != "own" or holds_day(plain) or EVENT.search(plain):
         stray = Stray("a row of a table", text.strip(), read_row(cells, columns))
         yield LogLine(stray.candidates[0], Place(path, number, len(text) - len(text.lstrip()) + 1), stray=stray)
 
@@ -272,34 +265,83 @@ def parse_entry(line: LogLine, context: LogContext, read: Sequence[Event]) -> tu
     """Return the event of a line and its problems; of what is no log line the problem, unless the log, `read`, says it already."""
     if line.stray is not None:
         return None, _parse_stray(line, line.stray, context, read)
+    if line.box:
+        said = f"the box `[{line.box}]` {'means cancelled' if line.box == '-' else 'is not ticked'}"
+        hint = "write `[x]` or drop the box if it happened; if not, leave it"
+        return None, (report(NOT_HAPPENED_YET, line.place, f"not counted: {said}", hint),)
     event, problems = parse_log_line(line, context)
-    if event is None and problems and line.happened and not _begins_dated(line.text):
-        problem = problems[0]
-        has_day = bool(problem.choices) or _holds_day(line.text)
+    if event is not None or not problems or not line.happened:
+        return event, problems
+    problem = _give_lines(problems[0], line, context, read)
+    if not _begins_dated(line.text):
+        has_day = bool(problem.choices) or holds_day(line.text)
         hint, is_deed = ("", True) if has_day else _advise_day(line.text, line.place, context)
         found = _report(has_day, is_deed, line.place, problem.message, hint or problem.hint)
-        return None, (found._replace(correction=problem.correction, choices=problem.choices), *problems[1:])
-    return event, problems
+        problem = found._replace(correction=problem.correction, choices=problem.choices)
+    return None, (problem, *problems[1:])
+
+
+def _give_lines(problem: Problem, line: LogLine, context: LogContext, read: Sequence[Event]) -> Problem:
+    """Return the problem of a line with those that it may be with its day in front, where it has none."""
+    from followup_md.parse.log_hints import write_choices  # noqa: PLC0415 - only for a line that does not read
+    from followup_md.parse.log_words import Meaning  # noqa: PLC0415 - only for a line that does not read
+
+    tried = [_try_lines(each, line.place, context, read) for each in _read_cells(line.text, context)]
+    if not (tried or problem.choices or isinstance(read_line_start(tidy_line(line.text), context), LineStart)):
+        tried = _try_days(line.text, line.place, context, read)
+    options = tuple(dict.fromkeys(option for each in tried for option in each.lines))
+    if not options:
+        return problem
+    hint, correction, _ = write_choices(line.text, Meaning("ask", options))
+    problem = problem._replace(hint=hint)
+    return problem if _YEAR_OPEN in options[0] else problem._replace(correction=correction, choices=options)
+
+
+def _read_cells(text: str, context: LogContext) -> tuple[str, ...]:
+    """Return the lines of a day, a company, perhaps a role, and a status parted by dashes or commas, in search.md."""
+    *others, last = re.split(r"\s+[-–—]\s+|\s*[,;\t]\s*", text.strip())
+    if not context.in_search or len(others) not in (2, 3):
+        return ()
+    names, is_state = iter(("company", "role")), _compile("|".join((_APPLIED[1:], *(words for words, _ in _OUTCOMES)))).fullmatch
+    state, *how = re.split(r" (?=(?:via|on|through) )", last, maxsplit=1)
+    cells = [*others, state]
+    columns = ["day" if re.fullmatch(_DAY, cell, re.IGNORECASE) else "state" if is_state(cell) else next(names, "") for cell in cells]
+    return read_row((*cells, *how), columns) if columns.count("day") == columns.count("state") == 1 else ()
+
+
+def _try_days(text: str, place: Place, context: LogContext, read: Sequence[Event]) -> "list[_Tried]":
+    """Try the lines that a text may be with its day in front, as the log writes it; a year that nothing tells stays open."""
+    base, some_day = context.day or (read[-1].day if read else None), date.fromisoformat(_ANY_DAY)
+    short = re.match(r"(\d\d)-(\d\d)(?=[,:]?\s)", text)
+    text = f"{short[1]}/{short[2]}{text[5:]}" if short else text
+    end = match_day(text, some_day)[0]
+    found = None if end else re.search(rf"(?:\u2705\ufe0f?\s*|\bon\s+)?({_DAY})", text, re.IGNORECASE)
+    begin, end = found.span() if found else (0, end)
+    typed = found[1].strip("*") if found else text[:end]
+    days = match_day(typed, base or some_day, month_first=bool(short) or context.country == "US")[1]
+    tried = [_try_line(" ".join(f"{day} {text[:begin]} {text[end:].lstrip(' ,:')}".split()), place, context, read) for day in days]
+    is_open = not (base or match_day(typed)[1])
+    return [each._replace(lines=tuple(f"{_YEAR_OPEN}{line[4:]}" for line in each.lines)) if is_open else each for each in tried]
 
 
 def _parse_stray(line: LogLine, stray: Stray, context: LogContext, read: Sequence[Event]) -> tuple[Problem, ...]:
     """Return the problem of what is not read, with the lines that may be meant."""
-    tried = [_try_lines(candidate, line.place, context, read) for candidate in stray.candidates]
+    candidates = _read_cells(stray.candidates[0], context) or stray.candidates
+    tried = [_try_lines(candidate, line.place, context, read) for candidate in candidates]
+    if not any(each.lines for each in tried):
+        tried = _try_days(stray.candidates[0], line.place, context, read) or tried
     if any(each.is_known for each in tried):
         return ()
     options = tuple(dict.fromkeys(option for each in tried for option in each.lines))
-    has_day = bool(options) or _holds_day(stray.typed)
-    is_deed = True
-    if options:
-        hint = _show_options(line, stray, options)
-    elif has_day:
-        hint = next((each.advice for each in tried if each.advice), "")
+    has_day = bool(options) or holds_day(stray.typed)
+    if has_day:
+        hint, is_deed = _show_options(line, stray, options) if options else next((each.advice for each in tried if each.advice), ""), True
     else:
         hint, is_deed = _advise_day(line.text, line.place, context)
     below = "indent it by two blanks, and it belongs to the line above; or " if "below" in stray.what else ""
     typed = stray.typed if len(stray.typed) <= _LONGEST else f"{stray.typed[: _LONGEST - 1]}…"
     problem = _report(has_day, is_deed, line.place, f'{stray.what}: "{typed}"', f"{below}{hint}")
-    if any(_UNREAD in option for option in options):
+    if any(_YEAR_OPEN in option for option in options):
         return (problem,)
     is_sure = len(options) == 1 and all(each.lines for each in tried) and not stray.doubtful and (line.happened or stray.in_place)
     correction = Correction("entry", stray.typed, options[0]) if is_sure else None
@@ -352,7 +394,9 @@ def _try_line(text: str, place: Place, context: LogContext, read: Sequence[Event
         text = line = f"{begin.day}{f' {begin.clock:%H:%M}' if begin.clock else ''} {line[begin.end :]}"
     event, problems = parse_log_line(LogLine(line, place), context)
     if problems:
-        return _Tried(problems[0].choices, problems[0].hint)
+        said = (parse_log_line(LogLine(choice, place), context)[0] for choice in problems[0].choices)
+        known = any(_says_same(each, other, day=not is_open) for each in said if each for other in read)
+        return _Tried(problems[0].choices, problems[0].hint, known)
     # Where its day is not told, an event of any day may be it.
     is_known = event is not None and any(_says_same(event, other, day=not is_open) for other in read)
     return _Tried((text,), is_known=is_known, company=event and event.company)

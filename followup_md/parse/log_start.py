@@ -1,20 +1,15 @@
 """Start of a log line: date, time, the words of the grammar, and slips, which say where a line stops being readable."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from followup_md.date_text import choose_days, find_vague, hint_ambiguous, hint_vague, match_day, read_log_date
 from followup_md.dates import DAY
 from followup_md.model.events import EVENTS, EventSpec, LogPhrase, Operand
 from followup_md.parse.facts import LogContext
 from followup_md.problem import BAD_DATE, UNKNOWN_EVENT, VAGUE_DATE, CheckSpec
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
 
 ValueKind = Literal["date", "flag", "round", "wish", "channel", "word", "person", "reason"]
 
@@ -91,7 +86,6 @@ DATE_PATTERN: Final = r"\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]{
 _ELSEWHERE: Final = re.compile(rf"\s*(?:\bon\s+)?({DATE_PATTERN})(?!\d)", re.IGNORECASE | re.ASCII)
 _STRUCK: Final = re.compile(r"\s*(?:~~(?P<struck>.+?)~~|\[[^\[\]]{0,3}\]\s+(?P<boxed>.+))\s*")
 _WIDE: Final = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0D: "-"}
-_ADVICE: Final = "begin with the date, as `YYYY-MM-DD`"
 _START = re.compile(
     rf"\s*({DATE_PATTERN})(?:T(?=\d)|(?:[,:]|\s*[-–—](?=\s|$))?(?:\s+|$))(?:(\d{{1,2}}):(\d\d)(?::\d\d)?(?!\w|:\d|\s*[ap]\.?m\b)"
     r"(?:[,:]|\s*[-–—](?=\s|$))?\s*)?",
@@ -102,7 +96,12 @@ _CLOCK: Final = (
     r"|(?P<whole>\d{1,2})(?:[:.h](?P<part>\d\d)(?::\d\d)?(?:\s*(?:h|uhr)(?!\w))?|\s*(?:h|hrs|uhr|o['’]clock)(?!\w)))(?!\w|[:.]\d)"
 )
 _NO_CLOCK = re.compile(r"(\d{1,2})[:.h]?(\d\d)?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE | re.ASCII)
-_TEXT = re.compile(r"\[\[[^\[\]]*\]\]|(?P<mark>:(?=\s|$)|\s[-–—](?=\s))")
+# `3 applications` and `2nd round` begin with no time.
+_COUNT = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)\b|\d{1,3}\s+(?:new |more )?(?:application|interview|job|call|e-?mail|round|offer|role)s?\b", re.IGNORECASE
+)
+# All before the mark of free text, in one match: a search for the mark takes three times as long.
+_BEFORE_TEXT = re.compile(r"(?:[A-Za-z0-9,.]++|\[\[[^\[\]]*\]\]|:(?!\s|$)|\s(?![-–—]\s)|[^:\s])*+")
 _NOON, _HOURS, _MINUTES = 12, 24, 60
 _FIRST_HOUR = 7  # `3.30` is as likely in the afternoon
 # Days in words after the date of a line: those of the day itself say nothing more.
@@ -197,16 +196,17 @@ def read_line_start(text: str, context: LogContext = _NO_CONTEXT) -> LineStart |
         if hour >= _HOURS or minute >= _MINUTES:
             return _refuse_clock(text, match.start(2))
         return LineStart(day=day, clock=time(hour, minute), end=end)
-    if text[end : end + 1].isdigit() or text[end : end + 3].lower() == "at ":
+    word = text[end : end + 3].lower()
+    if (word[:1].isdigit() and not _COUNT.match(text, end)) or word == "at ":
         clock = match_clock(text, end, len(text))
         gap = re.compile(r"(?:[,:]|\s*[-–—](?=\s|$))?\s*").match(text, clock.end) if clock else None
         return LineStart(day, clock.time, gap.end()) if clock and gap else _refuse_clock(text, end)
-    return _read_said_day(text, day, end)
+    return _read_said_day(text, day, end) if word in _SAID_LETTERS else LineStart(day, None, end)
 
 
 def _read_said_day(text: str, day: date, end: int) -> LineStart | Slip:
     """Read what follows the date of a line: `yesterday` is asked about, `today` says nothing more."""
-    said = re.compile(_SAID, re.IGNORECASE).match(text, end) if text[end : end + 3].lower() in _SAID_LETTERS else None
+    said = re.compile(_SAID, re.IGNORECASE).match(text, end)
     if said and said["before"]:
         slip = refuse_vague(text, *said.span("before"), day, (f"{day - DAY} {text[said.end() :]}",))
         return slip._replace(choice=False)
@@ -248,19 +248,20 @@ def _read_other_start(text: str, context: LogContext) -> LineStart | Slip:
 
 
 def _undress(text: str) -> str:
-    """Return a line with the emphasis, the link and the wide digits at its beginning replaced by what they show or lead to."""
+    """Return a line with the emphasis, the link, the wide digits and the escapes at its beginning replaced by what they show or lead to."""
     marked = re.match(_EMPHASISED, text)
     if marked:
         text = f"{marked['inner']}{text[marked.end() :]}"
     linked = re.match(_LINKED, text)
     if linked:
         text = f"{linked['page'] or linked['file']}{text[linked.end() :]}"
-    return text[:_LONGEST_DATE].translate(_WIDE) + text[_LONGEST_DATE:]
+    return text[:_LONGEST_DATE].translate(_WIDE).replace("\\-", "-") + text[_LONGEST_DATE:]
 
 
 def find_free_text(text: str, start: int) -> int:
     """Return the offset of the first `: `, ` - `, ` – ` or ` — ` outside a link from `start` on, else the end."""
-    return next((match.start() for match in _TEXT.finditer(text, start) if match["mark"]), len(text))
+    match = _BEFORE_TEXT.match(text, start)
+    return match.end() if match else len(text)
 
 
 def fold_event(words: str) -> str:
@@ -303,7 +304,7 @@ def _refuse_line_start(text: str, context: LogContext) -> Slip:
     found = _ELSEWHERE.search(text)
     day = read_log_date(found[1]) if found else None
     lines = (f"{day} {text[: found.start()].strip()}{text[found.end() :]}".rstrip(),) if found and day else ()
-    return refuse_words(start, start + len(words), message, _ADVICE, lines)
+    return refuse_words(start, start + len(words), message, "begin with the date, as `YYYY-MM-DD`", lines)
 
 
 def _refuse_clock(text: str, start: int) -> Slip:

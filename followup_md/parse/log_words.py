@@ -1,23 +1,20 @@
 """The words of a log line with its people, days, channels and networks marked, so that phrases can be compared (format.md section 3)."""
 
-from __future__ import annotations
-
 import re
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import product
+from typing import Final, NamedTuple
 
 from followup_md.date_text import find_vague, hint_ambiguous, hint_vague
+from followup_md.model import everyday_words as everyday
 from followup_md.model.events import CLAUSE_WORDS
+from followup_md.model.phrases import NEEDS, PhraseRow, Sure
+from followup_md.parse.dates import find_clocks
 from followup_md.parse.facts import LogContext, Names, fold_name
 from followup_md.parse.log_clauses import EVERYONE, LINK, People, read_people, read_person, write_link
-from followup_md.parse.log_start import LineStart, find_free_text, match_clock, read_line_start
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from followup_md.model.phrases import PhraseRow, Sure
+from followup_md.parse.log_start import LineStart, Reading, find_free_text, read_line_start
 
 # One character stands for each person or day that is named, so that a phrase sees them as one word.
 # One for how it was done, or when that day, is no word at all.
@@ -26,22 +23,7 @@ PERSON: Final = "[\ue100-\ue1ff]"
 DAY: Final = "[\ue200-\ue2ff]"
 MEANS: Final = "[\ue300-\ue3ff]"
 _MARKS: Final = "[\ue100-\ue3ff]"
-_MOST_MARKS: Final = 200
-_YEAR: Final = timedelta(days=366)
-_SATURDAY: Final = 5
-# Of a day while an offer is open.
-_ANSWER_WORDS: Final = "answer|reply|respond|accept|sign|extension|extended|deadline|decide|let (them|her|him) know|offer"
-# With these, what is told has not been done, or not by whoever writes.
-NOT_DONE: Final = (
-    r"needs? to|have to|has to|had to|got to|gotta|going to|gonna|will|'ll|shall|should|must|ought|want(?:ed)? to"
-    r"|plan(?:s|ned|ning)? (?:to|on)|to[- ]?do"
-    r"|draft\w*|remember"
-    r"|remind me|remind myself|forgot|forget|didn't|did not|don't|do not|haven't|have not|hasn't|wasn't|not|never|no|yet|almost"
-    r"|nearly|about to|tr(?:y|ied|ying)"
-    r"|mean(?:t)? to|could(?:n't)?|would|wouldn't|won't|can't|cannot|maybe|perhaps|tomorrow|later|if|unless|before i|let me|tbd"
-    r"|pending|ready to|prepar(?:e|ed|es|ing)|thinking (?:of|about)|considering|tempted|wrote but"
-    r"|instead|unsent|waiting|nothing|hope\w*|intend\w*|next (?:week|month)|writing (?:an?|the|my|to|thank)|to be|failed|unable|skip\w*"
-)
+_MOST_MARKS, _SATURDAY, _YEAR = 200, 5, timedelta(days=366)
 _OWN: Final = r"(?<=[\w.\])])(['’]s)\b|(?<=[^\s])([:;!?)]+)(?=\s|$)"
 _START: Final = r"(?<![\w\[|#@/.'’-])[\w\[*]"
 _TODAY: Final = r"\b(?:earlier )?(?:today|this (?:morning|afternoon|evening)|tonight|just now|right away|at once)\b(?: by then)?"
@@ -52,25 +34,25 @@ _CHANNELS: Final = {
     "letter|post|snail mail|card": ("letter",),
     "hand": ("hand",),
     "texts?|sms|whatsapp|text message": ("text",),
-    "messages?|dm|inmail|chat|slack|signal": ("message",),
+    "messages?|dm|inmail|chat|slack|signal|teams|telegram": ("message",),
     "visit": ("visit",),
 }
-_NETWORK: Final = r"linked-?in|xing|twitter|x|github|mastodon|bluesky|facebook|instagram"
 _BY: Final = (
-    rf"\s*(?:\((?!x\))|\(?\b(?:by|via|per|through|over|using|on|in)\s+)(?:an?\s+|the\s+|my\s+)?(?:(?P<channel>{'|'.join(_CHANNELS)})"
-    rf"|(?P<network>{_NETWORK})"
+    rf"\s*(?:\((?!x\))|\(?\b(?:by|via|per|through|thru|over|using|on|in)\s+)(?:an?\s+|the\s+|my\s+)?(?:(?P<channel>{'|'.join(_CHANNELS)})"
+    rf"|(?P<network>{everyday.NETWORKS_NAMED})"
     r"(?: (?:message|dm|inmail))?)(?![\w'’-])(?:\s*\))?"
 )
 # What the words of a phrase say of the channel, where no `by` does.
 _MEANS: Final = {
     "hand": "handed(?! (?:in|over|off|back))|gave(?= .*(?:card|note|letter))",
     "email": r"e-?mail(?:s|ed|ing)?|mail(?:s|ed)?",
-    "letter": r"letters?|cards?|postcards?|posted|in the post",
-    "phone": r"call(?:s|ed)?|phone calls?|rang|rung|phoned|phone|ring|telephoned|voice-?\s?mails?|voice messages?|vm|answerphone",
-    "text": r"texts?|texted|sms|whatsapps?|text messages?",
+    "letter": r"(?<!offer )letters?|cards?|postcards?|posted|in the post",
+    "phone": r"call(?:s|ed)?(?! (?:\w+ )?off)|phone calls?|rang|rung|phoned|phone|ring|telephoned|voice-?\s?mails?|voice messages?|vm"
+    r"|answerphone",
+    "text": r"texts?|texted|sms|whatsapp(?:s|ed)?|text messages?",
     "message": r"messages?|messaged|dms?|dm'd|dmed|inmails?",
 }
-_CLOCK: Final = r"(?:[ T,]+(?:at )?(?:\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\d{1,2}\s?[ap]m|\d{1,2}h)(?!\w)| at \d{1,2}(?!\w))?"
+_CLOCK: Final = r"(?:[ T,]+(?:at )?(?:\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\d{1,2}\s?[ap]m|\d{1,2}h|noon|midday)(?!\w)| at \d{1,2}(?!\w))?"
 FILLERS: Final = (
     rf"(?:{MEANS}[\s,:]*|(?:i|we|i've|i have|we've|we have|have|just|finally|also|then|ok|and|so|done|already|now|at last|quickly"
     r"|personally|again|today|\(?(?:in the )?(?:morning|evening|afternoon)\s?\)?|after lunch|first thing|actually|eventually"
@@ -80,15 +62,9 @@ TAIL: Final = (
     r"(?:[\s,]+(?:too|as well|at last|finally|again|already|just now|now"
     r"|after all|for now|at the moment|(?:the )?same (?:day|evening|afternoon|morning)|:\)|:\(|!+))+$"
 )
-TELLING: Final = (
-    r"thank\w*|follow\w*|chas\w*|repl\w*|reject\w*|offer\w*|accept\w*|declin\w*|withdr\w*|cancel\w*|resched\w*|postpon\w*|moved"
-    r"|interview\w*|decision"
-    r"|decide\w*|contract|signed|sent|emailed|e-mailed|called|rang|phoned|texted|wrote|invited|connect\w*|linkedin|confirm\w*"
-    r"|appl\w+|closed|hold|hired"
-)
 _DIGITS: Final = r"\[\[\d{4}-\d\d-\d\d\]\]|\d{4}-\d\d-\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? [a-z]{3,9}\.? \d{4}"
 _WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_UNDATED: Final = r"(?:(?<=on )|(?<=by )|(?<=until )|(?<=before ))\d{1,2}/\d{1,2}(?![/.\d])"
+_UNDATED: Final = r"(?:(?<=on )|(?<=by )|(?<=until )|(?<=before ))\d{1,2}/\d{1,2}(?![/.\d])|\d{1,2}\.\d{1,2}\.(?!\d)"
 _DATED: Final = rf"(?<![\w.-])(?:{_WEEKDAY}\.?,? )?(?P<date>{_DIGITS}|{_UNDATED}){_CLOCK}(?![\w-])"
 _COUNTED: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT: Final = {word: number for number, word in enumerate(_COUNTED, 1)} | {"couple of": 2}
@@ -98,50 +74,23 @@ _MORE: Final = (
     rf"|\b(?:back|out|delayed)(?: by)? (?P<late>an?|{_NUMBER}) (?P<lates>days?|weeks?|fortnights?|months?)\b"
     rf"|\b(?:(?:another|a further|further|an extra|an additional|one more)(?: (?P<count>{_NUMBER}))?"
     rf"|by (?P<by>a|{_NUMBER})|(?P<before>(?:a )?(?:{_NUMBER})) (?:more|further|extra"
-    r"|additional)) (?P<unit>days?|weeks?|fortnights?|months?)\b"
+    r"|additional)) (?P<unit>days?|weeks?|fortnights?|months?)\b(?!\s?['’]s)"
 )
 _BEFORE: Final = r"\b(?:yesterday(?: (?:morning|evening|afternoon))?|last (?:night|evening))\b"
 _LENGTHS: Final = {"d": 1, "w": 7, "f": 14, "m": 30}
 _MONTH_END: Final = r"(?i)\b(?:end of (?:the |this |next )?[a-z]+|month[- ]end|eom)$"
-# An outcome of which words among others tell, and the words; `next round` stands behind who told it.
-OUTCOME_WORDS: Final[Mapping[str, str]] = {
-    "rejected": "reject\\w*|unsuccessful|regret to inform"
-    "|turned down (after|at|by)|turned me down|said no|a no|(didn't|did not) get (it|the (job|role|position|post))"
-    "|(someone|somebody) else|knocked back|(another|different|internal) candidates?"
-    "|(won't|will not|not) (be )?(tak|mov|go|proceed|progress|continu)(e|ing)?"
-    "|not (selected|successful|progressing)|went (another|a different) way|(went|going|gone) internal",
-    "on hold": "on (hold|ice)|(hiring )?freeze|froze\\w*",
-    "closed": "(job|role|position|post|vacancy)\\b.*\\b(filled|closed|withdrawn|scrapped)",
-    "offer spoken | offer written": "with (an|the|their) (job )?offer"
-    "|(made|gave|given) (me |us )?(an|the) offer|(verbal|written|formal|job) offer|offer letter|offered me",
-    "heard from {T} next round": "through to|(i'm|am|you're|you are|got|made it) through"
-    "|(next|second|third|final|2nd|3rd|another) (round|stage|interview|step|chat|conversation)s?(?! (is|are)\\b)",
-    "cancelled": "(have |has |had to )?cancell?(ed|ing)?|(interview|call|meeting|it)( is| 's) off",
-    "rescheduled from {OLD}": "(moved?|push(ed)?|postponed?|shift(ed)?|reschedule) (it|us|me|my|the (interview|meeting|call))"
-    "|rescheduled|postponed",
-}
-# What you did with somebody, of which words among others tell.
-DEED_WORDS: Final[Mapping[str, str]] = {
-    "thanked {T}{by}": r"thank\w*|thx|thnx|ta|cheers",
-    "followed up with {T}{by}": r"follow\w*[ -]up|chas(?:ed|ing)|nudg\w*|reminde[dr]|status|for an update",
-    "connected with {T}{net}": rf"connect\w*|{_NETWORK}",
-    "sent {T}{by}: {ALL}": r"uploaded|submitted|handed in|forwarded|sent (?:in|off|over)",
-    "accepted": "accepted|said yes",
-    "declined": "declined|said no thanks|turned (?:it|them) down",
-    "withdrew": r"withdrew|pull(?:ed|ing) out|backed out",
-    "no show": r"(?:nobody|no one) (?:turned|showed|came|joined)\w*|no[- ]show",
-    "networked: {ALL}": r"(?:job|careers?) fair|meet-?up|networking|conference",
-}
-MOVED_WORDS: Final = f"{OUTCOME_WORDS['rescheduled from {OLD}']}|moved|pushed|shifted"
-# What one sends or asks for is none of these.
-NO_THING: Final = rf"{NOT_DONE}|thank\w*|follow\w*|reminder|request|reply|ta|cheers|bell|shout|buzz"
-# With these, no outcome is told yet.
-DENIED: Final = (
-    "(?<!, no date )yet|haven't|hasn't|have not|has not"
-    "|no (offer|decision|news)|not (an|the|cancelled|rejected)|if|whether|hint\\w*|might|maybe|soon|coming"
-)
 # A day before the one on which it is written: a weekday alone, for one with a date is that date.
 WHEN: Final = rf"(?i)(?:{_BEFORE}|{_WEEKDAY}){_CLOCK}"
+_NOBODY: Final = frozenset(("they", "she", "he", "i", "we", "hr", "it", "them", "nobody", "someone"))
+# Ways to write shorter, and what they stand for; a `&` in the name of a company is left.
+_SHORTHAND: Final = (
+    (r"\bw/ ?", "with "),
+    ("->|→", "to"),
+    (r"(?i)\bf/u\b", "follow-up"),
+    (r"(?i)\b(?:tmrw|tmw|tomo|tmr)\b", "tomorrow"),
+)
+_PLUS, _INC = (r"(?<=\w) ?[+&] ?(?=[A-Z\[])", " and "), (r"\b(Inc|Ltd|Co|Corp|Bros)\.", r"\1")
+YOURS: Final = frozenset(("thanked", "followed up with", "replied to", "connected with", "engaged with", "sent"))
 _CALLED_ME: Final = r"(?i)^(?=(?:called|rang|phoned|e-?mailed|texted|messaged|added|wrote to|got back to|connected with) me\b)"
 _PRONOUN: Final = r"(?i)\b(?:him|her(?=\s*(?:$|[,.;:])|\s+(?:an?|the|my|by|on|for|to|and|back|via|about|again)\b))(?![\w'])"
 ONLY_CLAUSE: Final = re.compile(
@@ -150,7 +99,12 @@ ONLY_CLAUSE: Final = re.compile(
     rf"|made)\s+)*{DAY}",
     re.IGNORECASE,
 )
-WANTS: Final = re.compile(rf"(?:wants?|needs?|would like|asked for)\s+(?P<what>\S.*?)\s+by\s+(?P<day>{DAY})", re.IGNORECASE)
+WANTS: Final = re.compile(
+    r"(?:wants?|needs?|would like|asked for"
+    r"|(?:asked|wants) (?:me )?(?:for|to (?:send|bring|do)|if i c(?:an|ould) (?:send|do|bring)(?: (?:him|her|them))?))"
+    rf"\s+(?P<what>\S.*?)\s+by\s+(?P<day>{DAY})",
+    re.IGNORECASE,
+)
 # Where somebody was whom one did not reach.
 AWAY: Final = r"(?i)(?:she|he|they)\s*(?:'s|is|was|are|were)\s+(?:on leave|on holiday|away|out|off|not in|busy|in a meeting)\b"
 # Nothing came from them yet: `Tom didn't show`.
@@ -158,6 +112,10 @@ DENIES: Final = (
     rf"(?i)(?:{PERSON}|they|she|he)\s*(?:'(?:ve|s|re|d))?\s+(?:still\s+|just\s+)?(?:(?:have|has|had|did|do|does|is|are|was|were|could|ca|would|wo)(?:n't|\s+not)"
     r"|cannot|never|not|forgot|failed|missed)\b"
 )
+
+
+ReadStrictly = Callable[[str], Reading | None]
+"""Reads a line by the grammar alone; None where it does not read, or has a date in words."""
 
 
 class NamedDay(NamedTuple):
@@ -215,7 +173,7 @@ class MarkedWords(NamedTuple):
             return (self.people[ord(mark) - ord(FIRST_PERSON)] if mark < FIRST_DAY else self.days[ord(mark) - ord(FIRST_DAY)]).typed
 
         plain = " ".join(re.sub(_MARKS, put, text).split())
-        return re.sub(r"(?<=\S) (['’]s\b|[:;!?)])", r"\1", plain).strip(" ,;:–—-")
+        return re.sub(r"(?<=\S) (['’]s\b|[:;,!?)]|\.(?!\w))", r"\1", plain).strip(" ,;:–—-")
 
 
 class FoundRow(NamedTuple):
@@ -263,7 +221,7 @@ def mark_words(text: str, context: LogContext, day: date, decision: date | None)
 def name_subject(text: str, context: LogContext) -> str:
     """Return a line with `they` for the round's company at its beginning, and in a person note with that person for `him` and `her`."""
     if context.company:
-        text = re.sub(rf"(?i)^{re.escape(context.company)}(?= [a-z])", "they", text)
+        text = re.sub(rf"(?i)^(?:some(?:one|body) (?:from|at) )?{re.escape(context.company)}(?= [a-z])", "they", text)
     if context.in_interview or len(context.names.everyone) != 1:
         return text
     who = write_link(context.names.everyone[0], context.names)
@@ -316,7 +274,7 @@ def link_names(line: str, context: LogContext) -> str:
 
 def find_clause(words: str, *, offer: bool) -> str | None:
     """Return the clause that takes the day in `words`, by the other words; while an `offer` is open that of the answer."""
-    if offer and has_words(_ANSWER_WORDS, words):
+    if offer and has_words(everyday.ANSWER_WORDS, words):
         return "answer by"
     return next((clause for clause, known in CLAUSE_WORDS.items() if has_words(known, words)), None)
 
@@ -327,8 +285,9 @@ def _compile(words: str) -> re.Pattern[str]:
 
 
 def has_words(words: str, text: str) -> bool:
-    """Say whether a text holds one of some words."""
-    return _compile(words).search(text) is not None
+    """Say whether a text holds one of some words; `didnt` is `didn't`."""
+    plain = re.sub(r"(?i)\b([a-z]+[^aeiou\W]|do|wo|ca|are|were|have|could|would|should)nt\b", r"\1n't", text)
+    return _compile(words).search(plain) is not None
 
 
 def _mark_means(text: str, means: list[NamedMeans]) -> str:
@@ -339,6 +298,7 @@ def _mark_means(text: str, means: list[NamedMeans]) -> str:
             return match[0]
         found = match.groupdict()
         network = (found.get("network") or "").lower().replace("-", "")
+        network = "linkedin" if network == "li" else network
         channel = found.get("channel") or ""
         by = next((by for known, by in _CHANNELS.items() if channel and re.fullmatch(known, channel, re.IGNORECASE)), ())
         means.append(NamedMeans(match[0].strip(), by, network))
@@ -382,7 +342,7 @@ def _mark_days(text: str, day: date, decision: date | None, days: list[NamedDay]
     def mark_date(match: re.Match[str]) -> str:
         found = hint_ambiguous(match["date"].strip("[]"), day)
         likely = tuple(one for one in found if day <= one <= day + _YEAR) or found
-        clock = _read_clock(text, match.end("date"), match.end())
+        clock = _read_clock(text[match.end("date") : match.end()])
         return keep(NamedDay(match[0], likely, exact=len(likely) == 1, clock=clock)) if likely else match[0]
 
     def mark_more(match: re.Match[str]) -> str:
@@ -405,12 +365,123 @@ def _mark_days(text: str, day: date, decision: date | None, days: list[NamedDay]
             found = (found[-1] - timedelta(days=found[-1].weekday() - _SATURDAY + 1), *found)
         timed = re.compile(_CLOCK, re.IGNORECASE).match(text, start + len(vague))
         end = timed.end() if timed else start + len(vague)
-        mark = keep(NamedDay(text[start:end], found, exact=False, clock=_read_clock(text, start + len(vague), end)))
+        mark = keep(NamedDay(text[start:end], found, exact=False, clock=_read_clock(text[start + len(vague) : end])))
         text, pos = f"{text[:start]}{mark}{text[end:]}", start + 1
     return text
 
 
-def _read_clock(text: str, pos: int, end: int) -> str:
-    """Return a blank and the time of day at the end of `text[pos:end]`, as the log writes it; nothing where none is read."""
-    clock = match_clock(text, end - len(text[pos:end].lstrip(" ,T")), end)
-    return f" {clock.time:%H:%M}" if clock else ""
+def _read_clock(typed: str) -> str:
+    """Return a blank and the time of day that was `typed` behind a day, by day where it may be at night; nothing where none is read."""
+    return next((f" {clock:%H:%M}" for clock in reversed(find_clocks(typed.lstrip(" ,T")))), "")
+
+
+class TypedLine:
+    """One line taken apart, and the lines of the grammar that templates of the table make of it."""
+
+    def __init__(self, text: str, start: LineStart, context: LogContext, read: ReadStrictly) -> None:
+        """Take the line `text`, which begins with `start`, apart."""
+        self.context, self.read, self.day, self.typed = context, read, start.day, text[start.end :].strip()
+        self.start = text[: start.end].rstrip(" ,:*-–—") + " "
+        others = [reading for reading in context.others() if reading.day <= start.day]
+        self.offer = any(reading.kind in ("offer-spoken", "offer-written") for reading in others)
+        self.unlikely = ("offer",) if self.offer else ("confirmed", "start", "cleared", "condition")
+        self.thanked = {key for reading in others if reading.kind == "thanked" for key in reading.people}
+        told = [(reading.day, reading.decide_by) for reading in others if reading.decide_by]
+        self.decision = max(told)[1] if told else context.decision
+        self.words = self._mark(self.typed)
+
+    def _mark(self, text: str) -> MarkedWords:
+        text = text.replace("’", "'")
+        for typed, meant in (*_SHORTHAND, _INC if self.context.in_search else _PLUS):
+            text = re.sub(typed, meant, text)
+        return mark_words(name_subject(text.rstrip(" .!?"), self.context), self.context, self.day, self.decision)
+
+    def note(self) -> str:
+        """Return the line as a note."""
+        return f"{self.start}note: {self.typed}"
+
+    def _is_theirs(self) -> bool:
+        return bool(re.match(rf"(?i){PERSON}(?!\s*(?:and|'s|$))|they\b|she\b|he\b", self.words.text))
+
+    def _find_move(self) -> Meaning | None:
+        """Return the line of a round that is still to come and was moved, by words that name its new day; None for other words."""
+        start, days = self.context.start, self.words.days
+        named = next((each for each in reversed(days) if start and start.date() not in each.days), None)
+        if not named or not start or start.date() < self.day or not has_words(everyday.MOVED_WORDS, self.words.text):
+            return None
+        if named.typed.startswith(("back ", "out ", "delayed ", "by ")):  # so much later than it was
+            named = named._replace(days=(start.date() + (named.days[-1] - self.day),), exact=True, clock=f" {start:%H:%M}")
+        moved = list_moves(self.start, named, self.context)
+        line = f"{self.start}rescheduled from {start:%Y-%m-%d %H:%M}: {self.typed.rstrip(' .!')}"
+        return Meaning("ask", (line,), moved=moved) if moved and self.read(line) else None
+
+    def _fits(self, found: FoundRow) -> bool:
+        """Say whether free words are what their slot takes: nothing undone in what you did, a company that may be one."""
+        row, said, company = found.row, found.said, found.parts.get("C", "")
+        several = ", {R}" in row.words and " and " in found.parts["R"]  # companies
+        means = self.words.find_means(found.core)
+        if several or len({each.by for each in means if each.by}) > 1 or found.parts.get("SAID", "").startswith("'s"):
+            return False  # of two channels one cannot be meant; what is theirs is not what they said
+        for slot, channels in NEEDS.items():
+            known = any(set(each.by) & set(channels) if channels else each.network for each in means)
+            if f" {slot}" in row.words and not known:
+                return False
+        no_name = re.search(" a[ts] ", company) or fold_name(company) in _NOBODY
+        if company and (no_name or not (company[:1].isupper() or fold_name(company) in self.context.companies)):
+            return False
+        what, asked = found.parts.get("WHAT", ""), row.sure == "ask"
+        companies = "|".join(map(re.escape, self.context.companies.values()))
+        if row.lines[:1] == ("networked: {ALL}",) and has_words(rf"^(?:{companies})|cv|resume|application|cover letter", what):
+            return False
+        own, status = row.group in YOURS, found.parts.get("STATUS", "")
+        answered = re.search(rf"(?:,|\bI\b|until|till).*(?:{DAY}|no answer|voice-?mail|engaged)", status)
+        undone = "" if "asking" in row.words else f"{everyday.NO_THING}|"
+        another = re.search(PERSON if asked else f"{PERSON}|{DAY}", what) or has_words(
+            f"{undone}he|she|they" if asked else everyday.NO_THING, what
+        )
+        if own and what and another:
+            return False
+        return not (own and answered) and not (own and said and row.sure == "read" and has_words("but|bounced|not sent|unsent", said))
+
+    def _name_contact(self, core: str) -> tuple[str, ...]:
+        people = self.words.find_people(core)
+        return people[0].keys if people else ()
+
+    def _fill(self, template: str, found: FoundRow) -> Iterator[str]:
+        """Yield the lines of one template: one for each channel, day and person that may be meant."""
+        if template == "note":
+            yield self.note()
+            return
+        parts, core = found.parts, found.core
+        values = {name: self.words.restore(value) for name, value in parts.items()}
+        people = self.words.find_people(parts.get("P", core))
+        if "VIA" in parts:
+            values["VIA"] = write_people(self.words.find_people(parts["VIA"])[0].keys, self.context.names)
+        means = self.words.find_means(core)
+        by = found.by or next((each.by for each in means if each.by), ()) or find_means(core)
+        network = next((each.network for each in means if each.network), "")
+        channels = [f" by {channel}" for channel in by] if "{by}" in template else [""]
+        if "{by}" in template and not by:
+            channels = [" by message" if network and "{net}" not in template else ""]
+        named = next(iter(self.words.find_days(core)), None) if "{DAY}" in template else None
+        days = [str(day) for day in named.days] if named else [""]
+        links = [write_people(people[0].keys, self.context.names)] if people else self._list_links()
+        if not people and template.startswith("thanked {T}") and len(links) > 1:
+            links.append(EVERYONE)
+        if "{P}" not in template and "{T}" not in template:
+            links = [""]
+        network = network or next(iter(re.findall(r"(?i)\b(linkedin|xing|twitter|github|mastodon|bluesky)\b", core)), "").lower()
+        said = self.words.restore(found.said)
+        start = self.context.start
+        old = f"{start:%Y-%m-%d %H:%M}" if start else ""
+        for day, link, channel in product(days, links, channels):
+            known = {"{P}": link, "{T}": link, "{by}": channel, "{net}": f" on {network}" if network else "", "{DAY}": day, "{OLD}": old}
+            known |= {f"{{{name}}}": value for name, value in values.items() if f"{{{name}}}" not in known}
+            known["{ALL}"] = self.typed.rstrip(" .!")
+            line = "".join(known.get(piece, "" if piece[:1] == "{" else piece) for piece in re.split(r"(\{\w+\})", template))
+            line = line.removesuffix(": ")
+            joined = "; " if ": " in line else ": "
+            yield f"{self.start}{line}{joined + said if said and '{ALL}' not in template else ''}"
+
+    def _list_links(self) -> list[str]:
+        return [write_link(key, self.context.names) for key in self.context.names.everyone]

@@ -1,8 +1,7 @@
 """Mails of theirs: the text that somebody wrote, without what is quoted below it and signed, and the sentence in it that matters."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -10,13 +9,10 @@ from email.policy import default
 from functools import cache
 from html.parser import HTMLParser
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from followup_md.date_text import WEEKDAYS, find_vague, hint_vague, match_day
 from followup_md.errors import UsageProblem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _HINT: Final = "save the mail anew as .eml, or paste its text: `followup-md hear -`"
 # Patterns as text: `re` compiles them for the mail that is read, and most runs read none.

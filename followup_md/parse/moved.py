@@ -1,23 +1,19 @@
 """Rounds that were moved: the note with the new time in its front matter, each other byte kept (format.md section 3)."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime, tzinfo
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from followup_md.config import Settings
 from followup_md.date_text import read_date, read_moment
+from followup_md.model import Interview
 from followup_md.model.edits import LineChange
 from followup_md.model.properties import INTERVIEW
 from followup_md.parse.front_matter import parse_front_matter, read_values
 from followup_md.parse.log_hints import write_move
+from followup_md.parse.typed_dates import NewTime
 from followup_md.parse.vault import parse_interview_note
-
-if TYPE_CHECKING:
-    from followup_md.config import Settings
-    from followup_md.model import Interview
-    from followup_md.parse.typed_dates import NewTime
-    from followup_md.problem import Place
+from followup_md.problem import Place
 
 _ISO: Final = r"\d{4}-\d\d-\d\d(?:(?P<gap>T|\s+)\d{1,2}:\d\d(?P<seconds>:\d\d(?:\.\d+)?)?\s*(?P<offset>Z|[+-]\d\d(?::?\d\d)?)?)?"
 _CLOCK: Final = r"\d{1,2}:\d\d"

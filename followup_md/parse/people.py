@@ -1,31 +1,14 @@
 """People of the vault: whom a link or name can mean, and who takes part in each interview (format.md 4, rules.md 7.2)."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Final, NamedTuple, TypeVar, overload
+from typing import Final, NamedTuple, Self, TypeVar, overload
 
 from followup_md.model import Person
-from followup_md.parse.facts import (
-    PERSON_FACTS,
-    InterviewNote,
-    Name,
-    NameItem,
-    Names,
-    PersonNote,
-    add_facts,
-    cached_slug,
-    fill_person,
-    fold_name,
-    holds_fact,
-    report_item,
-    report_lack,
-    suggest_name,
-)
+from followup_md.parse import facts
 from followup_md.problem import AMBIGUOUS_PERSON, BROKEN_LINK, Correction, Place, Problem, report
 from followup_md.slug import SHARED_BOXES, fold_url
 
@@ -59,7 +42,7 @@ class Participants(NamedTuple):
     interviewers: Mapping[str, Place]
     decision_from: str | None
     agency: str | None
-    names: Names
+    names: facts.Names
 
 
 class Directory(NamedTuple):
@@ -67,12 +50,12 @@ class Directory(NamedTuple):
 
     people: dict[str, Person]
     participants: Mapping[str, Participants]
-    names: Names
-    home: Mapping[str, Names]
+    names: facts.Names
+    home: Mapping[str, facts.Names]
     problems: tuple[Problem, ...]
 
 
-def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[PersonNote]) -> Directory:
+def build_directory(interviews: Sequence[facts.InterviewNote], person_notes: Iterable[facts.PersonNote]) -> Directory:
     """Resolve who takes part in the interviews, in any order; a name that fits two notes is reported and kept as a company contact."""
     noted = list_noted(person_notes)
     resolver = _Resolver(index_people(noted), {person.key: person for person in noted}, group_firms(noted), [])
@@ -84,7 +67,7 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
     for item in resolved:
         for person in (*item.interviewers, item.decision_from, item.agency):
             if person:
-                people[person.key] = add_facts(people.get(person.key, person), person)
+                people[person.key] = facts.add_facts(people.get(person.key, person), person)
     layers = Layers.of(resolver.indexed, [person for person in people.values() if person.path is None])
     return Directory(
         people=people,
@@ -108,7 +91,7 @@ def build_directory(interviews: Sequence[InterviewNote], person_notes: Iterable[
 class _Resolved(NamedTuple):
     """The people of one interview before the vault's names are known; `typed` maps links as typed to keys, `mine` their names."""
 
-    note: InterviewNote
+    note: facts.InterviewNote
     interviewers: tuple[Person, ...]
     places: Mapping[str, Place]
     decision_from: Person | None
@@ -130,7 +113,7 @@ class _Resolver(NamedTuple):
     firms: Mapping[str, Sequence[Person]]
     problems: list[Problem]
 
-    def resolve(self, note: InterviewNote) -> _Resolved:
+    def resolve(self, note: facts.InterviewNote) -> _Resolved:
         """Return the people of one interview."""
         typed: dict[str, Keys] = {}
         met: dict[str, Person] = {}
@@ -157,7 +140,7 @@ class _Resolver(NamedTuple):
             return item
         if any(problem.place == name.place for problem in self.problems):
             return item  # it fits several
-        close = suggest_name(name.text, [other.name for other in (*item.interviewers, *self.noted.values())])
+        close = facts.suggest_name(name.text, [other.name for other in (*item.interviewers, *self.noted.values())])
         hint = f"did you mean `[[{close}]]`?" if close else "write the name as in `interviewers`, or give the person a note under people/"
         self.problems.append(report(BROKEN_LINK, name.place, f'nobody here is called "{name.text}"', hint))
         return item if name.linked else item._replace(decision_from=None)
@@ -166,7 +149,7 @@ class _Resolver(NamedTuple):
         """Report links to nobody's note where one note of the company, which no round names, shares a name: it may have been renamed."""
         named = {person.key for item in resolved for person in item.list_contacts()}
         for item in resolved:
-            firm = self.firms.get(cached_slug(item.note.company), ())
+            firm = self.firms.get(facts.cached_slug(item.note.company), ())
             others = index_parts([person for person in firm if person.key not in named])
             for name in item.note.interviewers if others else ():
                 keys = {key for part in find_parts(strip_path(name.text)) for key in others.get(part, ())} if name.linked else set()
@@ -174,15 +157,15 @@ class _Resolver(NamedTuple):
                     hint = f"did you mean `[[{keys.pop()}]]`? If that note was renamed, `aliases: {name.text}` in it serves too"
                     self.problems.append(report(BROKEN_LINK, name.place, f'no note is called "{name.text}"', hint))
 
-    def _find_other(self, name: Name, company: str, met: Sequence[Person], mine: Index) -> Person:
+    def _find_other(self, name: facts.Name, company: str, met: Sequence[Person], mine: Index) -> Person:
         """Return somebody named besides the interviewers (most often one of them), by any part of the name."""
-        own = find_noted(name, mine) or index_parts(met).get(fold_name(name.text), ())
+        own = find_noted(name, mine) or index_parts(met).get(facts.fold_name(name.text), ())
         if len(own) == 1:
             return next(person for person in met if person.key == own[0])
-        firm = () if name.linked else self.firms.get(cached_slug(company), ())
+        firm = () if name.linked else self.firms.get(facts.cached_slug(company), ())
         return self._find(name, company, {person.key: person for person in firm})
 
-    def _find_item(self, name: Name, item: NameItem, company: str, met: Mapping[str, Person]) -> Person:
+    def _find_item(self, name: facts.Name, item: facts.NameItem, company: str, met: Mapping[str, Person]) -> Person:
         """Return whom an item with more than a name means, and report it; a name that a person note bears is never split."""
         whole = name._replace(text=item.typed, item=None)
         if find_noted(whole, self.indexed):
@@ -191,18 +174,20 @@ class _Resolver(NamedTuple):
         reached = self._find_reached(item) if person.path is None else None
         if reached:
             person, meant = reached, f"[[{reached.key}]]"
-        missing = [fact for fact in item.facts if not holds_fact(person, *fact)]
+        missing = [fact for fact in item.facts if not facts.holds_fact(person, *fact)]
         if person.path is None:
-            person = fill_person(person, item, name.place)
+            person = facts.fill_person(person, item, name.place)
         if name.text == (item.names or (name.text,))[0]:
-            self.problems.append(report_item(name, item, meant if reached or item.names else "", missing, person))
-            self.problems.extend(report_lack(person, *fact, name.place) for fact in missing if person.path and fact[0] in PERSON_FACTS)
+            self.problems.append(facts.report_item(name, item, meant if reached or item.names else "", missing, person))
+            self.problems.extend(
+                facts.report_lack(person, *fact, name.place) for fact in missing if person.path and fact[0] in facts.PERSON_FACTS
+            )
         return person
 
-    def _find_reached(self, item: NameItem) -> Person | None:
+    def _find_reached(self, item: facts.NameItem) -> Person | None:
         """Return the one person whose note has an address or a profile of the item; a mailbox of many is nobody's."""
-        facts = dict(item.facts)
-        email, profile = facts.get("email", "").casefold(), fold_url(facts.get("profiles", ""))
+        told = dict(item.facts)
+        email, profile = told.get("email", "").casefold(), fold_url(told.get("profiles", ""))
         if email.partition("@")[0] in SHARED_BOXES:
             email = ""
         found = [
@@ -212,15 +197,15 @@ class _Resolver(NamedTuple):
         ]
         return found[0] if len(found) == 1 else None
 
-    def _find(self, name: Name, company: str, met: Mapping[str, Person]) -> Person:
+    def _find(self, name: facts.Name, company: str, met: Mapping[str, Person]) -> Person:
         keys = find_noted(name, self.indexed)
-        beside = () if keys or name.linked or not met else index_parts(tuple(met.values())).get(fold_name(name.text), ())
+        beside = () if keys or name.linked or not met else index_parts(tuple(met.values())).get(facts.fold_name(name.text), ())
         if len(beside) == 1:
             return met[beside[0]]
         if len(keys) == 1:
             return self.noted[keys[0]]
         if not (keys or beside or name.linked or " " in name.text):
-            keys = index_parts(self.firms.get(cached_slug(company), ())).get(fold_name(name.text), ())
+            keys = index_parts(self.firms.get(facts.cached_slug(company), ())).get(facts.fold_name(name.text), ())
         if len(keys) == 1:
             person = self.noted[keys[0]]
             message, correction = f'"{name.text}" is taken for the person of {person.path}', Correction("value", name.text, person.name)
@@ -242,7 +227,7 @@ class Layers(NamedTuple):
     shown: Mapping[str, str]
 
     @classmethod
-    def of(cls, noted: Index, invented: Iterable[Person]) -> Layers:
+    def of(cls, noted: Index, invented: Iterable[Person]) -> Self:
         """Put the persons without a note below those in `noted`."""
         groups = group_firms(invented)
         everybody = [person for group in groups.values() for person in group]
@@ -253,10 +238,10 @@ class Layers(NamedTuple):
         companies = {company: Late(index, group) for company, group in groups.items()}
         return cls(noted, companies, Late(index, everybody), {person.key: person.name for person in everybody})
 
-    def read(self, mine: Index, met: Sequence[Person], typed: Mapping[str, Keys], company: str = "", everyone: Keys = ()) -> Names:
+    def read(self, mine: Index, met: Sequence[Person], typed: Mapping[str, Keys], company: str = "", everyone: Keys = ()) -> facts.Names:
         """Return the names at one place; those of `mine` come first, people `met` are known also by parts of their names."""
-        indexes = (mine.names, self.noted.names, self.companies.get(cached_slug(company), {}), self.invented)
-        return Names(
+        indexes = (mine.names, self.noted.names, self.companies.get(facts.cached_slug(company), {}), self.invented)
+        return facts.Names(
             links=Nearest(typed, mine.links, self.noted.links, *indexes),
             full=Nearest(*indexes),
             parts=Late(index_parts, met),
@@ -328,7 +313,7 @@ class Late(Nearest):
         return self._words
 
 
-def list_noted(notes: Iterable[PersonNote]) -> tuple[Person, ...]:
+def list_noted(notes: Iterable[facts.PersonNote]) -> tuple[Person, ...]:
     """Return the persons of the person notes by path; if two files have the same stem, their paths are the keys."""
     noted = sorted((note.facts for note in notes), key=lambda person: person.path or "")
     shared = Counter(person.key for person in noted)
@@ -339,7 +324,7 @@ def group_firms(people: Iterable[Person]) -> Mapping[str, list[Person]]:
     """Group persons by the slug of their company."""
     firms: defaultdict[str, list[Person]] = defaultdict(list)
     for person in people:
-        firms[cached_slug(person.company or "")].append(person)
+        firms[facts.cached_slug(person.company or "")].append(person)
     return firms
 
 
@@ -350,7 +335,7 @@ def index_people(people: Iterable[Person]) -> Index:
         typed = {person.name, _drop_distinction(person.name), *person.aliases}
         if person.path is not None:
             path = _path_key(person)
-            paths[fold_name(path)] = (person.key,)
+            paths[facts.fold_name(path)] = (person.key,)
             stem = path.rpartition("/")[2]
             typed |= {stem, _drop_distinction(stem)}
             for suffix in list_suffixes(path):
@@ -363,19 +348,18 @@ def index_people(people: Iterable[Person]) -> Index:
 
 def add_key(index: dict[str, Keys], text: str, key: str) -> None:
     """Add the person `key` to those whom `text` may mean, once."""
-    folded = fold_name(text)
+    folded = facts.fold_name(text)
     keys = index.get(folded, ())
     if key not in keys:
         index[folded] = (*keys, key)
 
 
-def find_noted(name: Name, index: Index) -> Keys:
+def find_noted(name: facts.Name, index: Index) -> Keys:
     """Return the keys of the persons a name fits: a link means a file first, as in Obsidian, and a name if no file fits."""
     if not name.linked:
-        target = fold_name(name.text)
-        title, _, rest = target.partition(" ")
-        return index.names.get(target) or (index.names.get(rest, ()) if title.strip(".") in _TITLES else ())
-    target = fold_name(strip_path(name.text))
+        target = facts.fold_name(name.text)
+        return index.names.get(target) or index.names.get(" ".join(drop_titles(target.split())), ())
+    target = facts.fold_name(strip_path(name.text))
     return index.links.get(target) or index.names.get(target.rpartition("/")[2], ())
 
 
@@ -386,15 +370,15 @@ def strip_path(text: str) -> str:
     return (text[:-3] if text[-3:].lower() == ".md" else text).lstrip("/")
 
 
-def invent_person(name: Name, company: str) -> Person:
+def invent_person(name: facts.Name, company: str) -> Person:
     """Return somebody who has no note: known by company and name, so that the J. Kims of two companies are two persons."""
     shown = strip_path(name.text).rpartition("/")[2].strip() if name.linked else name.text
-    return Person(key=f"{cached_slug(company)}/{cached_slug(shown)}", name=shown, company=company)
+    return Person(key=f"{facts.cached_slug(company)}/{facts.cached_slug(shown)}", name=shown, company=company)
 
 
 def find_parts(name: str) -> Iterator[str]:
     """Yield the folded parts of a name that may stand for it: each run of its words, without titles and lone initials."""
-    words = [word for word in fold_name(_drop_distinction(name)).split() if word.strip(".,") not in _TITLES]
+    words = [word for word in facts.fold_name(_drop_distinction(name)).split() if word.strip(".,") not in _TITLES]
     for start in range(len(words)):
         for end in range(start + 1, len(words) + 1):
             part = " ".join(words[start:end]).strip(",")
@@ -425,20 +409,20 @@ def index_roles(people: Sequence[Person]) -> dict[str, Keys]:
 
 def drop_titles(words: Sequence[str]) -> Sequence[str]:
     """Return the words of a name without `Dr.` and the like before it."""
-    while words and fold_name(words[0]).rstrip(".") in _TITLES:
+    while words and facts.fold_name(words[0]).rstrip(".") in _TITLES:
         words = words[1:]
     return words
 
 
-def find_called(typed: str, names: Names) -> Keys:
+def find_called(typed: str, names: facts.Names) -> Keys:
     """Return the keys of those who may be called so: by a whole name, parts of one in any order, initials, or what they do."""
-    name = fold_name(typed)
+    name = facts.fold_name(typed)
     # One person's whole name that is part of another's is ambiguous.
     keys = (*names.full.get(name, ()), *names.parts.get(name, ()))
     if keys:
         return tuple(dict.fromkeys(keys))
     words = drop_titles(typed.strip("*_").replace(".", ". ").split())
-    bare = fold_name(" ".join(words))
+    bare = facts.fold_name(" ".join(words))
     found = (names.full.get(bare, ()), names.parts.get(bare, ())) if bare != name else ()
     keys = (*chain(*found), *names.roles.get(bare.removeprefix("the "), ()))
     return tuple(dict.fromkeys(keys)) or (_find_fitting(words, names.parts) if len(words) > 1 else ())
@@ -450,7 +434,7 @@ def _find_fitting(words: Sequence[str], parts: Mapping[str, Keys]) -> Keys:
     whole: set[str] = set()
     for word in words:
         if len(word.rstrip(".")) > 1:
-            whole.add(fold_name(word))
+            whole.add(facts.fold_name(word))
             if not any(whole <= known for known in own.values()):
                 return ()  # most words of a line are in no name
     initials = [word[0].casefold() for word in words if word[0].isalpha() and (word[1:] == "." or (len(word) == 1 and word in _INITIALS))]

@@ -1,26 +1,20 @@
 """Topics, questions, review, offer and next steps of a round, and misspelt fields and headings in them (format.md 2.2)."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
 
 from followup_md import date_text
-from followup_md.date_text import find_mentions, find_vague, hint_vague, looks_like_date, match_day, read_date, read_days
+from followup_md.date_text import choose_days, find_mentions, find_vague, hint_vague, looks_like_date, match_day, read_date, read_days
 from followup_md.model import POINT_SECTIONS, NotedRound, OfferTerms, Promise, Question, Requirement, Review, Topic
 from followup_md.parse import sections
 from followup_md.parse.dates import DayContext, join_choices, judge_date, read_day
-from followup_md.parse.facts import AskedQuestion, Name, OwnedTopic, find_similar, fold_name, link_target
+from followup_md.parse.facts import AskedQuestion, Name, OwnedTopic, find_similar, fold_name
 from followup_md.parse.front_matter import SplitNote, read_name, split_names
-from followup_md.parse.log_place import is_log_shaped
-from followup_md.parse.sections import field_name, fold_label, join_text, nested_fields, parse_bullets, read_fields, split_headings
-from followup_md.problem import RATING_RANGE, UNKNOWN_FIELD, UNKNOWN_SECTION, VAGUE_DATE, Correction, Place, Problem, report
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
-
-    from followup_md.parse.sections import Bullet, FieldText, Line
+from followup_md.parse.log_place import holds_day, is_log_shaped
+from followup_md.parse.sections import Bullet, FieldText, Line, field_name, fold_label, join_text, parse_bullets, read_fields
+from followup_md.problem import RATING_RANGE, UNKNOWN_FIELD, VAGUE_DATE, Place, Problem, report
 
 _TOPIC_FIELDS: Final = frozenset(("synonyms", "mine"))
 _QUESTION_FIELDS: Final = frozenset(("asked by", "rating", "said", "better", "stumbled"))
@@ -72,7 +66,7 @@ class Recap(NamedTuple):
     def topics(self) -> Iterator[OwnedTopic]:
         """Yield each bullet and line of text with the person of the `###` heading above it, once for each person that the heading names."""
         lines = sections.join_wrapped(sections.number_bullets(self.sections.get("topics", ())))
-        for heading, below in split_headings(lines):
+        for heading, below in sections.split_headings(lines):
             owners: tuple[Name | None, ...] = (None,)
             if heading and fold_name(heading.text.strip(":*_ ")) not in EVERYBODY:
                 owners = tuple(split_names(heading.text.rstrip(":"), self.place(heading))) or owners
@@ -80,8 +74,8 @@ class Recap(NamedTuple):
                 inner = parse_bullets(bullet.below) if bullet.below else ()
                 topic = self._read_topic(bullet, inner)
                 if topic.text:
-                    others = [each for each in inner if each.text and field_name(each, _TOPIC_FIELDS) is None]
-                    nested = tuple([self._read_topic(each, parse_bullets(each.below)) for each in others])
+                    others = [each for each in inner if each.text and field_name(each, _TOPIC_FIELDS) is None] if inner else ()
+                    nested = tuple([self._read_topic(each, parse_bullets(each.below)) for each in others]) if others else ()
                     for owner in owners:
                         yield OwnedTopic(topic, owner, heading.line if heading else 0, is_text, nested)
 
@@ -95,14 +89,14 @@ class Recap(NamedTuple):
 
     def questions(self) -> Iterator[AskedQuestion]:
         """Yield each question: a `###` heading, or a top-level bullet with none above it, or below that of a group or a person."""
-        for heading, lines in split_headings(sections.number_bullets(self.sections.get("questions", ()))):
+        for heading, lines in sections.split_headings(sections.number_bullets(self.sections.get("questions", ()))):
             bullets = parse_bullets(lines)
             self.problems.extend(_find_bare_fields(lines, _QUESTION_FIELDS, self.path))
             if heading is None:
                 yield from self._read_bulleted(bullets)
                 continue
             is_answered = any(field_name(bullet, _QUESTION_FIELDS) for bullet in bullets)
-            asked = _ASKED.fullmatch(heading.text.strip(":*_ ")) if bullets else None
+            asked = _ASKED.fullmatch(heading.text.strip(":*_ ")) if bullets and not is_answered else None
             is_group = not is_answered and (asked is not None or _is_group(heading.text, bullets))
             misspelt = () if is_group else tuple(_find_misspelt_fields(bullets, _QUESTION_FIELDS, self.path))
             self.problems.extend(misspelt)
@@ -127,7 +121,9 @@ class Recap(NamedTuple):
         for bullet in self._bullets("requirements"):
             text = join_text(bullet)
             if text.text:
-                yield Requirement(text=text.text, place=self.place(text), mine=_text_of(nested_fields(bullet, _TOPIC_FIELDS), "mine"))
+                yield Requirement(
+                    text=text.text, place=self.place(text), mine=_text_of(sections.nested_fields(bullet, _TOPIC_FIELDS), "mine")
+                )
 
     def points(self) -> Mapping[str, tuple[str, ...]]:
         """Return the good and the bad points by the name of their section; empty ones are left out."""
@@ -149,21 +145,18 @@ class Recap(NamedTuple):
 
     def next_steps(self, said_on: date | None, *, is_dated: bool) -> NextSteps:
         """Return the fields of Next steps; words count from `said_on`, the round's end; `is_dated`: it is known when they decide."""
-        lines, bullets = self.sections.get("next steps", ()), self._bullets("next steps")
         undated: FieldText | None = None
         promises: list[Promise] = []
         they_said: list[str] = []
         said_date, said_place, no_date_named = None, None, False
-        for name, field in sections.iterate_fields(bullets, _STEP_FIELDS):
-            before = _BY_OR_ON if _DECIDED.search(field.text) else _BY
-            words = [field.text.strip(), *(match[1] for match in before.finditer(field.text))]
-            typed = next(filter(read_date, words), None) or _find_typed_day(field.text, before) or next(filter(looks_like_date, words), "")
+        for name, field in sections.iterate_fields(self._bullets("next steps"), _STEP_FIELDS):
+            typed = _find_typed_day(field.text)
             day = read_day(typed, said_on) if typed else None
             if name == "they said":
                 they_said.append(field.text)
                 if day and said_date is None:
                     said_date, said_place = day, self.place(field)
-                no_date_named = no_date_named or _NO_DATE.search(field.text) is not None
+                no_date_named = no_date_named or (said_date is None and _NO_DATE.search(field.text) is not None)
             else:
                 text, begin = field.text, field.text.rfind(typed) if day else -1
                 # `, by DATE` at the end is left out; a date in the middle of a promise stays.
@@ -176,8 +169,7 @@ class Recap(NamedTuple):
                 if name == "they said" and not faults and not any(mention.partial.month for mention in find_mentions(field.text)):
                     undated = field
                 is_dated = is_dated or (name == "they said" and faults != ())
-        self.problems.extend(_find_misspelt_fields(bullets, _STEP_FIELDS, self.path, said_on))
-        self.problems.extend(_find_bare_fields(lines, _STEP_FIELDS, self.path))
+        they_said += self._find_steps(said_on)
         if undated and not (is_dated or said_date or no_date_named):
             length = re.search(date_text.LENGTH_OF_TIME, undated.text, re.IGNORECASE)
             days = hint_vague(f"in {length[0]}", said_on) if length and said_on else ("DATE",)
@@ -185,6 +177,20 @@ class Recap(NamedTuple):
             message, hint = f'when is that? "{undated.text}"', f"write {join_choices(meant)}"
             self.problems.append(report(VAGUE_DATE, self.place(undated), message, hint))
         return NextSteps(tuple(promises), said_date, no_date_named and said_date is None, said_place, tuple(they_said))
+
+    def _find_steps(self, said_on: date | None) -> Iterator[str]:
+        """Yield what they said, most likely, in what is no field; each bullet and line that is nearly one, or names a day, is reported."""
+        lines = sections.join_wrapped(sections.number_bullets(self.sections.get("next steps", ())))
+        for bullet, is_text in sections.parse_texts([(number, line.lstrip("> ") if line[:1] == ">" else line) for number, line in lines]):
+            text, name = join_text(bullet).text, field_name(bullet, _STEP_FIELDS)
+            label, said, is_near = _guess_step(text, name)
+            if said and (is_text or not name) and not is_log_shaped(text):
+                words, days = _find_named_day(said, said_on)
+                hint = _hint_step(label, said, words, days, said_on) if days else f"write `- {label}: {said}`"
+                hint += "" if is_near else "; a plan of your own stands under a heading of your own"
+                self.problems.append(_report_unknown(text, (), self.place(bullet))._replace(hint=hint))
+                if label == "they said":
+                    yield said
 
     def place(self, text: FieldText | Bullet) -> Place:
         """Return where a text of this note begins."""
@@ -263,7 +269,7 @@ class Recap(NamedTuple):
             return None
         day = read_day(field.text, said_on)
         if day is None and (looks_like_date(field.text) or find_vague(field.text)):
-            self.problems.append(judge_date(f"- {name}: {{}}", field.text, self.place(field), DayContext(said_on), "2026-12-04"))
+            self.problems.append(judge_date(f"- {name}: {{}}", field.text, self.place(field), DayContext(said_on), "YYYY-MM-DD"))
         return day
 
     def _report_date(self, name: str, field: FieldText, typed: str, said_on: date | None) -> Iterator[Problem]:
@@ -274,30 +280,56 @@ class Recap(NamedTuple):
             # Escaped, since the line for `judge_date` is a format string.
             before, _, after = (part.replace("{", "{{").replace("}", "}}") for part in field.text.partition(typed))
             line = f"- {label}: {before}{{}}{after}"
-            yield judge_date(line, typed, place._replace(column=place.column + field.text.index(typed)), DayContext(said_on), "2026-12-04")
+            yield judge_date(line, typed, place._replace(column=place.column + field.text.index(typed)), DayContext(said_on), "YYYY-MM-DD")
             return
         by = _BY.search(field.text)
         words = find_vague(field.text) if name == "they said" else find_vague(field.text[by.start(1) :]) if by else None
         if words:
-            from followup_md.parse.log_words import find_clause  # noqa: PLC0415 - only for a day in words
-
-            before, _, after = field.text.partition(words)
-            before, meets = _BEFORE.sub("", before).rstrip(" ,"), find_clause(field.text, offer=False) == "next round on"
-            sign = " on" if name == "they said" and meets else ", by" if name != "they said" and not after.strip(" .") else " by"
             days = hint_vague(words, said_on) if said_on else ()
-            lines = [f"- {label}:{before and f' {before}'}{sign} {day}{'' if sign != ' by' else f' ({words})'}{after}" for day in days]
-            hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: …{sign} 2026-12-04`"
-            if sign == " on" and days:
-                hint += f", and `- {said_on} heard from [[NAME]] next round on {days[0]}` under `## Log`"
-            yield report(VAGUE_DATE, place, f'a date in words: "{words}"', hint)
+            yield report(VAGUE_DATE, place, f'a date in words: "{words}"', _hint_step(label, field.text, words, days, said_on))
 
 
-def _find_typed_day(text: str, before: re.Pattern[str]) -> str:
-    """Return the day that is all of `text`, or stands behind the words of `before`, in any form that is no ISO date."""
-    if read_days(text):
-        return text.strip()
-    behind = (text[match.start(1) :] for match in before.finditer(text))
-    return next((words[:end] for words in behind for end, days in (match_day(words),) if days), "")
+def _hint_step(label: str, text: str, words: str, days: Sequence[date], said_on: date | None) -> str:
+    """Return the hint with the field `label` for each of the `days` that `words` in `text` can mean."""
+    from followup_md.parse.log_words import find_clause  # noqa: PLC0415 - only for a day in words
+
+    before, _, after = text.partition(words)
+    before, meets = _BEFORE.sub("", before).rstrip(" ,"), find_clause(text, offer=False) == "next round on"
+    sign = " on" if label == "they said" and meets else ", by" if label != "they said" and not after.strip(" .") else " by"
+    said = f" ({words})" if sign == " by" and not read_date(words) else ""
+    lines = [f"- {label}:{before and f' {before}'}{sign} {day}{said}{after}" for day in days]
+    hint = f"write {join_choices(lines)}" if lines else f"write the date that was meant, as `- {label}: …{sign} 2026-12-04`"
+    return f"{hint}, and `- {said_on} heard from [[NAME]] next round on {days[0]}` under `## Log`" if sign == " on" and days else hint
+
+
+def _find_typed_day(text: str) -> str:
+    """Return the day that is all of `text`, or stands behind `by`, and of a decision behind `on`; else what looks like one."""
+    behind = [(match[1], text[match.start(1) :]) for match in (_BY_OR_ON if _DECIDED.search(text) else _BY).finditer(text)]
+    words = [text.strip(), *(word for word, _ in behind)]
+    if (typed := next(filter(read_date, words), None)) or read_days(text):
+        return typed or text.strip()
+    named = (rest[:end] for _, rest in behind for end, days in (match_day(rest),) if days)
+    return next(named, None) or next(filter(looks_like_date, words), "")
+
+
+def _find_named_day(text: str, said_on: date | None) -> tuple[str, Sequence[date]]:
+    """Return the words that name a day, and each day that they can mean; none where it stands where it is read."""
+    if said_on is None or ((typed := _find_typed_day(text)) and read_day(typed, said_on)):
+        return "", ()
+    words = find_vague(text) or ""
+    rests = (text[match.start() :] for match in re.finditer(r"(?<![\w.-])\w", text))
+    typed_days = ((rest[:end], choose_days(days, said_on, said_on)) for rest in rests for end, days in (match_day(rest, said_on),))
+    return next((pair for pair in ((words, hint_vague(words, said_on)), *typed_days) if pair[1]), ("", ()))
+
+
+def _guess_step(text: str, name: str | None) -> tuple[str, str, bool]:
+    """Return the field of Next steps that `text` may be, its value (empty where it names no day), and whether it is nearly written so."""
+    if name:
+        return name, text.partition(":")[2].strip(" *_"), True
+    for label, pattern in (("I promised", _PROMISED), ("they said", _SAID)):
+        if (match := pattern.fullmatch(text)) and match[2]:
+            return label, match[2], True
+    return "I promised" if _DEED.match(text) else "they said", text if holds_day(text) or find_vague(text) else "", False
 
 
 def _text_of(fields: Mapping[str, FieldText], name: str) -> str | None:
@@ -334,6 +366,8 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("answer", "my answer", "your answer", "i said"), "said"),
     **dict.fromkeys(("better answer", "ideal answer", "next time"), "better"),
     **dict.fromkeys(("score", "how it went", "how did it go", "went"), "rating"),
+    "overall": "rating",
+    **dict.fromkeys(("salary", "compensation"), "pay"),
     "deadline": "answer by",
     "signed": "signed by",
 }
@@ -354,18 +388,15 @@ _PROMISED: Final = re.compile(
     r"\b(?!\s+(?:be|hear|know)\b)[\s:=,\u2013\u2014-]*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_DEED: Final = re.compile(r"(?i)(?:to )?(?:send|write|call|e-?mail|reply|share|prepare|ask|buy|book|read|practi[sc]e|thank|follow up)\b")
 _MARGIN: Final = re.compile(r"[_A-Za-z]|\*(?!\s)")
 
 
-def _find_misspelt_fields(bullets: Iterable[Bullet], names: Collection[str], path: str, said_on: date | None = None) -> Iterator[Problem]:
+def _find_misspelt_fields(bullets: Iterable[Bullet], names: Collection[str], path: str) -> Iterator[Problem]:
     """Yield an `unknown-field` for each bullet that is most likely meant as one of the fields `names`."""
     for bullet in bullets:
         if field_name(bullet, names) is None and (meant := _guess_field(bullet.text, names)):
-            words = None if re.search(r"\d{4}", meant) else find_vague(meant)
-            before, _, after = meant.partition(words or "\n")
-            rest = f"{_BEFORE.sub('', before).rstrip(' ,')}{after.rstrip(' .')}"
-            lines = [f"{rest}, by {day}".replace(":,", ":") for day in hint_vague(words, said_on)] if words and said_on else []
-            yield _report_unknown(bullet.text, lines or (meant,), Place(path, bullet.line, bullet.column))
+            yield _report_unknown(bullet.text, (meant,), Place(path, bullet.line, bullet.column))
 
 
 def _find_bare_fields(lines: Sequence[Line], names: Collection[str], path: str) -> Iterator[Problem]:
@@ -380,12 +411,6 @@ def _find_bare_fields(lines: Sequence[Line], names: Collection[str], path: str) 
 
 def _guess_field(text: str, names: Collection[str]) -> str | None:
     """Return the bullet that should stand for `text`, or None if it resembles no field."""
-    if "they said" in names:
-        for name, pattern in (("I promised", _PROMISED), ("they said", _SAID)):
-            match = pattern.fullmatch(text)
-            if match and match[2]:
-                return f"- {name}: {match[2]}"
-        return None
     if fold_label(text) == "stumbled" and "stumbled" in names:
         return "- stumbled: yes"
     match = _LABELLED.fullmatch(text)
@@ -403,57 +428,6 @@ def _report_unknown(typed: str, meant: Iterable[str], place: Place) -> Problem:
     return report(UNKNOWN_FIELD, place, f'no field is called so, and it is not counted: "{typed}"', f"write {join_choices(meant)}")
 
 
-# Both patterns begin with the line break, a character to search for, unlike `^`; what they match begins at the offset of its line.
-# A heading of any level, or what some people write instead: a bold line, a name with a colon.
-_MISSPELT_HEADING: Final = re.compile(
-    r"\n(?: {0,3}(#{1,6})[ \t]++(\S[^\n]*)|(?:\*\*|__)([^*_\n]+)(?:\*\*|__):?|(\w[^\n:#]{0,40}):)[ \t]*$", re.MULTILINE
-)
-_FEWEST_LETTERS: Final = 3
-_SECTION_LEVEL: Final = 2
-
-
-def find_misspelt_headings(split: SplitNote, path: str, names: Mapping[str, str], met: Sequence[Name]) -> Iterator[Problem]:
-    """Yield an `unknown-section` for each heading of a question, or of one of those `met`, at another level than `###` or without one."""
-    whole = [fold_name(name.text.rpartition("/")[2]) for name in met]
-    people = {*whole, *(word for name in whole for word in name.split() if len(word) >= _FEWEST_LETTERS)}
-
-    def is_person(text: str) -> bool:
-        text = text.strip(":*_ ")
-        return fold_name((link_target(text) or text).rpartition("/")[2]) in people
-
-    section: str | None = None
-    for heading in _MISSPELT_HEADING.finditer(f"\n{sections.hide_code_and_comments(split.body)}"):
-        level, text = len(heading[1] or ""), (heading[2] or heading[3] or heading[4]).rstrip()
-        if level == _SECTION_LEVEL + 1:  # the correct level
-            continue
-        if level and level <= _SECTION_LEVEL:
-            known = names.get(sections.fold_heading(text)) if "[[" not in text else None
-            if known or level == 1 or section is None or not is_person(text):
-                section = known
-                continue
-        elif not (level and is_person(text) if section == "topics" else section == "questions" and text.endswith("?")):
-            continue  # a lone name under Topics is read as a heading
-        line = split.body_line + split.body.count("\n", 0, heading.start())
-        correction = Correction("heading", heading[0].strip(), f"### {text}")
-        hint = f"write `{correction.meant}`; what stands below is not read as it is"
-        yield report(UNKNOWN_SECTION, Place(path, line), f'no heading of level 3: "{correction.typed}"', hint, correction)
-
-
-def find_unread_sections(body: sections.Body, split: SplitNote, path: str) -> Iterator[Problem]:
-    """Yield one `unknown-section` where something stands under headings of level 2 and none of them is a section, the log apart."""
-    if body.headings.keys() - {"log"} or any(problem.check == UNKNOWN_SECTION.id for problem in body.problems):
-        return
-    rows = split.body.split("\n")
-    # A heading stands right above its first line; the lines before the first heading have none.
-    unread = [(name, lines[0][0] - 1) for name, lines in body.own.items() if name and sections.find_filled({name: lines})]
-    unread = [(name, line) for name, line in unread if rows[line - split.body_line].lstrip().startswith("## ")]
-    if unread:
-        quoted = ", ".join(f'"{name}"' for name, _ in unread)
-        line = f'`topics = ["{unread[0][0]}"]`'
-        hint = f"call them `## Topics`, `## Questions` and so on, or say in followup.toml what they are: under `[sections]`, such as {line}"
-        yield report(UNKNOWN_SECTION, Place(path, unread[0][1]), f"no section of this note is read: {quoted}", hint)
-
-
 _DATED_HEADING: Final = re.compile(r"\n {0,3}#{1,6}[ \t]++([^\d\n]*+\d[^\n]*)$", re.MULTILINE)
 # As text, since most notes have no heading with a number: what stands for a meeting, and what is about one without being it.
 _MEETING: Final = (
@@ -469,22 +443,12 @@ _NEAREST: Final = 366  # days from the round
 
 def find_meetings(split: SplitNote, path: str, held: date) -> Iterator[NotedRound]:
     """Yield each heading with a date that stands for another meeting than that on the day `held`."""
-    for heading in _DATED_HEADING.finditer(f"\n{sections.hide_code_and_comments(split.body)}"):
+    shown = sections.hide_code_and_comments(split.body)
+    for heading in _DATED_HEADING.finditer(f"\n{shown}"):
         text = sections.strip_heading(heading[1])
         if text.endswith("?") or not re.search(_MEETING, text) or re.search(_ABOUT, text):
             continue
         days = [day for word in re.finditer(r"(?<![\w.-])\w", text) for day in match_day(text[word.start() :], held)[1]]
         near = sorted((abs((day - held).days), day) for day in days)
         if near and 0 < near[0][0] <= _NEAREST:
-            yield NotedRound(text, Place(path, split.body_line + split.body.count("\n", 0, heading.start())), near[0][1])
-
-
-def find_hidden_sections(split: SplitNote, path: str) -> Iterator[Problem]:
-    """Yield an `unknown-section` for an unclosed code fence that hides headings or log lines."""
-    begin = sections.find_unclosed(split.body)
-    if begin is not None:
-        hidden = split.body[begin:].split("\n")
-        if any(line.startswith("## ") or is_log_shaped(line) for line in hidden):
-            place = Place(path, split.body_line + split.body.count("\n", 0, begin))
-            message = f'"{hidden[0].strip()}" opens code that is never closed, so the sections below are not read'
-            yield report(UNKNOWN_SECTION, place, message, "close it with a line of the same signs, or delete this line")
+            yield NotedRound(text, Place(path, split.body_line + shown.count("\n", 0, heading.start())), near[0][1])

@@ -1,22 +1,16 @@
 """Sections of the body of a note, their bullets and log lines; fenced code and comments are blanked out (format.md 2.2)."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-from followup_md.model import SECTION_NAMES
+from followup_md.model import POINT_SECTIONS, SECTION_NAMES
 from followup_md.parse.facts import LogLine, find_similar, unescape_links
-from followup_md.parse.log_place import find_strays, is_log_shaped, means_log, place_shaped
+from followup_md.parse.front_matter import SplitNote
+from followup_md.parse.log_place import Where, find_strays, is_log_shaped, is_only_day, means_log, place_nested, place_shaped
 from followup_md.problem import CONFLICT_MARKS, UNKNOWN_SECTION, Correction, Place, Problem, report
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from followup_md.parse.front_matter import SplitNote
-    from followup_md.parse.log_place import Where
 
 # Placeholder for a line of fenced code: content, but no text.
 CODE: Final = "\0"
@@ -30,7 +24,6 @@ _NUMBER: Final = re.compile(r"([0-9]{1,3}[.)])(?=[ \t])")
 _RULE_CHARACTERS: Final = " \t-*_"  # of a horizontal rule
 _NESTED: Final = 2
 _OTHER_BULLET: Final = re.compile(r"[*+](?=\s)")
-_NOT_HAPPENED: Final = frozenset(" -")
 _HEADING: Final = re.compile(r"( {0,3})(#{1,6})(?!#)([ \t]*)(.*)")
 # Lines that may be a heading or log-shaped: punctuation, perhaps a box, and a number. Most bullets are ruled out first; the line break in
 # front is a character to search for, unlike `^`: together this is three times as fast as a pattern tried on each line.
@@ -42,6 +35,11 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 _EMPTY: Final = re.compile(r"#{1,6}(?:\s.*)?|(?:[-*+]|[0-9]{1,9}[.)])(?:\s+\[.\])?(?:\s[^:]*:+[*_]*)?|[-*_\s]+")
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _SECTION = 2
+# What may stand around the name of a section, and behind it where it is one's own: `2. Topics`, `[[Log]] {#log}`, `Questions (to ask)`.
+_AROUND: Final = re.compile(r"^[0-9]{1,2}[.)]\s+|\[\[|\]\]|\{[^{}]*\}|<[^<>]*>")
+_OWN_REMARK: Final = re.compile(r"\b(?:to|for|I|prep\w*)\b")
+_POINTS: Final = re.compile(r"(?:(company|role) )?(good|bad) points(?: (?:of |about )?(?:the )?(company|role))?")
+_ASKED: Final = re.compile(r"(?<=^questions)(?: they)? asked(?: me)?$")
 LOG_ONLY: Final = {"log": "log"}
 
 
@@ -99,10 +97,11 @@ def parse_body(split: SplitNote, path: str, names: Mapping[str, str]) -> Body:
     for mark in _MARK.finditer(marked):
         row += marked.count("\n", at, mark.end())
         at = mark.end()
-        begins, name, problem = _read_mark(lines[row], path, names)
+        in_ad = current is sections.get("job description")
+        begins, name, problem = _read_mark(lines[row], path, names, in_ad=in_ad)
         if problem:
             problems.append(problem)
-        elif begins and name is None and current is sections.get("job description"):
+        elif begins and name is None and in_ad:
             continue  # a heading of the advertisement
         elif current is not log and lines[row][1][:1] != "#" and is_log_shaped(lines[row][1]):
             shaped.append(place_shaped(lines[row], path))
@@ -130,7 +129,7 @@ def parse_body(split: SplitNote, path: str, names: Mapping[str, str]) -> Body:
     return Body(sections, events, tuple(problems), headings, own, strays)
 
 
-def _read_mark(line: Line, path: str, names: Mapping[str, str]) -> tuple[bool, str | None, Problem | None]:
+def _read_mark(line: Line, path: str, names: Mapping[str, str], *, in_ad: bool) -> tuple[bool, str | None, Problem | None]:
     """Return whether a section begins at `line`, which one (None for a custom section), and what is wrong with the line."""
     number, text = line
     known = names.get(text[3:].casefold()) if text[:3] == "## " else None
@@ -153,14 +152,27 @@ def _read_mark(line: Line, path: str, names: Mapping[str, str]) -> tuple[bool, s
     # A section's name at another level, without its blank, or misspelt; `#offer` is a tag, and `### Environment?` a question.
     is_other = known and ((level == 1 and not blank) or (level > _SECTION and typed.endswith("?")))
     similar = None if is_other else folded if known else find_similar(folded, names) if blank and level == _SECTION else None
+    if similar is None and blank and level == _SECTION:
+        similar = _find_within(typed, names, in_ad=in_ad)
     if similar is None:
         return blank != "" and level <= _SECTION, None, None
     canonical = names[similar]
     name = canonical if similar in (canonical, fold_heading(canonical)) else similar
     correction = Correction("heading", heading[0].strip(), f"## {name[:1].upper()}{name[1:]}")
-    hint = f"write `{correction.meant}`; what stands below is not read as it is"
-    place = Place(path, number, heading.start(2) + 1)
-    return True, None, report(UNKNOWN_SECTION, place, f'no section is called "{correction.typed}"', hint, correction)
+    also = f" or `## Role: {similar.partition(' ')[2]}`" if similar in POINT_SECTIONS and not re.search("company|role", folded) else ""
+    hint = f"write `{correction.meant}`{also}; what stands below is not read as it is"
+    place, message = Place(path, number, heading.start(2) + 1), f'no section is called "{correction.typed}"'
+    return True, None, report(UNKNOWN_SECTION, place, message, hint, None if also else correction)
+
+
+def _find_within(typed: str, names: Mapping[str, str], *, in_ad: bool) -> str | None:
+    """Return the section that a heading names beside a number, a link, an anchor or a remark; in an advertisement the fewest."""
+    bare = _AROUND.sub("", typed)
+    name, _, remark = bare.replace("/", "(").partition("(")
+    points = _POINTS.fullmatch(fold_heading(bare))
+    folded = f"{points[1] or points[3] or 'company'}: {points[2]} points" if points else _ASKED.sub("", fold_heading(name))
+    found = folded if folded in names else None if bare == typed or "[[" in typed else find_similar(folded, names)
+    return None if _OWN_REMARK.search(remark) or (in_ad and found and names[found] not in {"log", *POINT_SECTIONS}) else found
 
 
 @lru_cache(maxsize=1024)  # the same dozen headings in every note
@@ -217,22 +229,30 @@ def read_log(lines: Sequence[Line], path: str) -> tuple[tuple[LogLine, ...], tup
     """Return the events of a Log section, nested bullets joined by ` - `, and what else stands there that is not read."""
     bullets = parse_bullets(lines)
     events: list[LogLine] = []
+    nested: list[LogLine] = []
     owned: set[int] = set()
     for bullet in bullets:
-        text, breaks = bullet.text, []
-        for number, line in bullet.below:
-            owned.add(number)
-            if not is_log_shaped(line):
-                text = f"{text} " if text else ""
-                breaks.append((len(text), Place(path, number, len(line) - len(line.lstrip()) + 1)))
-                text += _OTHER_BULLET.sub("-", line.strip(), count=1)
-        if bullet.text or bullet.below:
-            events.append(LogLine(text, Place(path, bullet.line, bullet.column), bullet.box not in _NOT_HAPPENED, tuple(breaks)))
+        owned.update(number for number, _ in bullet.below)
+        if bullet.below and _BULLET.match(bullet.below[0][1]) and is_only_day(bullet.text):
+            inner = (_read_bullet(each, path) for each in parse_bullets(bullet.below) if not is_log_shaped(each.text))
+            nested += (place_nested(line, bullet.text) for line in inner)
+        elif bullet.text or bullet.below:
+            events.append(_read_bullet(bullet, path))
     if len(bullets) == len(lines) - sum([not line for _, line in lines]):  # nothing else stands there
         return tuple(events), ()
-    strays = tuple(find_strays(lines, path, {bullet.line for bullet in bullets}, owned, "log"))
+    strays = (*find_strays(lines, path, {bullet.line for bullet in bullets}, owned, "log"), *nested)
     unread = {stray.place.line for stray in strays}
     return tuple(event for event in events if event.place.line not in unread), strays
+
+
+def _read_bullet(bullet: Bullet, path: str) -> LogLine:
+    text, breaks = bullet.text, []
+    for number, line in bullet.below:
+        if not is_log_shaped(line):
+            text = f"{text} " if text else ""
+            breaks.append((len(text), Place(path, number, len(line) - len(line.lstrip()) + 1)))
+            text += _OTHER_BULLET.sub("-", line.strip(), count=1)
+    return LogLine(text, Place(path, bullet.line, bullet.column), bullet.box in "xX", tuple(breaks), box=bullet.box.strip("xX "))
 
 
 def _read_others(own: Mapping[str, Sequence[Line]], path: str, titles: Collection[str], *, in_search: bool) -> Iterator[LogLine]:
@@ -284,7 +304,7 @@ _LONG_LINE: Final = 60
 
 def join_wrapped(lines: Sequence[Line]) -> Sequence[Line]:
     """Return `lines` with those that go on in small letters at the margin right below a long one joined to it."""
-    if not sum([line[:1].islower() for _, line in lines]):
+    if not sum([line >= "A" and line[:1].islower() for _, line in lines]):  # all that bullets begin with comes before "A"
         return lines
     joined: list[Line] = []
     before: Line = (0, "")
@@ -354,7 +374,7 @@ def nested_fields(bullet: Bullet, names: Collection[str]) -> Mapping[str, FieldT
 
 def number_bullets(lines: Sequence[Line]) -> Sequence[Line]:
     """Return `lines` with unindented numbered items as bullets; no column moves."""
-    if not sum([line[:1].isdigit() for _, line in lines]):
+    if not sum([line >= "0" and line[:1].isdigit() for _, line in lines]):  # all that bullets begin with comes before "0"
         return lines
     return [
         (number, f"-{line[item.end(1) :].rjust(len(line) - 1)}") if line[:1].isdigit() and (item := _NUMBER.match(line)) else (number, line)

@@ -1,7 +1,5 @@
 """Ticked tasks on a generated page, in either task format (format.md 11.2)."""
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from datetime import date

@@ -1,20 +1,15 @@
 """Days and times typed into commands, and to which a round was moved: one reading is taken, of several each is listed, none guessed."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, tzinfo
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from followup_md.date_text import WEEKDAY_WORDS, WEEKDAYS, Days, find_vague, name_weekday, read_days, read_moment, read_relative_days
 from followup_md.dates import DAY, Calendar, spell_day
 from followup_md.errors import UsageProblem
 from followup_md.parse.dates import find_clocks, find_range, list_moments, split_time
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 _ROUND: Final = r"(?:(?:the|my|our|this|their)\s+)?(?:[\w-]+\s+){0,2}?(?:interview|round|call|meeting|screen|chat|onsite|it)"
 _VERB: Final = r"(?:re-?scheduled|moved|postponed|delayed|pushed(?:\s+(?:back|out))?|put\s+(?:back|off)|shifted|brought\s+forward)"

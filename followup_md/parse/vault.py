@@ -1,30 +1,24 @@
 """The four kinds of note, each from its text, and the whole vault from all of them (format.md 1 to 5)."""
 
-from __future__ import annotations
-
 import gc
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from followup_md.config import Settings
 from followup_md.date_text import read_date
 from followup_md.model import Draft, Interview, Person, Vault
 from followup_md.model.derived import NO_HIRING
 from followup_md.model.properties import DRAFT, PERSON
 from followup_md.parse.facts import DraftNote, InterviewNote, PersonNote, SearchNote, cached_slug
-from followup_md.parse.free_text import find_ignores, find_sensitive, read_prose
+from followup_md.parse.free_text import find_ignores, find_misspelt_headings, find_sensitive, find_unread_text, read_prose
 from followup_md.parse.front_matter import parse_front_matter, read_values
 from followup_md.parse.interview_fields import build_unread, drop_refused, judge_said, read_interview_fields
 from followup_md.parse.link import link_vault
-from followup_md.parse.recap import Recap, find_hidden_sections, find_meetings, find_misspelt_headings, find_unread_sections
+from followup_md.parse.recap import Recap, find_meetings
 from followup_md.parse.sections import LOG_ONLY, find_conflict, find_filled, name_log, name_sections, parse_body
+from followup_md.problem import Problem
 from followup_md.slug import fingerprint_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from followup_md.config import Settings
-    from followup_md.problem import Problem
-
 
 T = TypeVar("T")
 
@@ -88,10 +82,8 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     fields = read_interview_fields(split, text, path, note, settings)
     names = name_sections(settings.sections)
     body = parse_body(split, path, names)
-    headings = (*find_misspelt_headings(split, path, names, fields.interviewers), *find_hidden_sections(split, path))
-    headings = (*headings, *find_unread_sections(body, split, path))
     said_on = fields.times.end.date() if fields.times else None
-    recap = Recap(body.sections, path, settings.review.stumble_at, [])
+    recap = Recap(body.sections, path, settings.review.stumble_at, list(find_misspelt_headings(split, path, names, fields.interviewers)))
     topics, questions = tuple(recap.topics()), tuple(recap.questions())
     own = tuple(drop_refused(fields.problems, faults, split, text)) if faults else fields.problems
     apart = (*find_conflict(text, split, path), *find_sensitive(split, path))
@@ -107,6 +99,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
     is_dated = fields.decision_date is not None or any(problem.place[1:] == at for problem in fields.problems)
     is_dated = is_dated or fields.simple.get("kind") in NO_HIRING
     steps = recap.next_steps(said_on, is_dated=is_dated)
+    recap.problems.extend(find_unread_text(body, split, path, {problem.place.line for problem in recap.problems}))
     said = judge_said(fields, steps.said_date, steps.said_place)
     facts = fields.times and Interview(
         start=fields.times.start,
@@ -139,7 +132,7 @@ def parse_interview_note(text: str, path: str, settings: Settings) -> InterviewN
         log=body.lines,
         ignores=find_ignores(split, path),
         unread=None if facts else build_unread(fields, own, faults, text),
-        problems=(*faults, *apart, *own, *said, *body.problems, *headings, *recap.problems),
+        problems=(*faults, *apart, *own, *said, *body.problems, *recap.problems),
     )
 
 

@@ -1,11 +1,10 @@
 """Reader of front matter that is not plain: YAML as a whole, or entry by entry, with faults explained. Slow to import."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, cast
+from typing import Any, Final, NamedTuple, NoReturn, cast
 
 import frontmatter  # noqa: TID253 - this module itself is loaded only when a note needs it
 import yaml  # noqa: TID253 - the same
@@ -13,10 +12,6 @@ from frontmatter.default_handlers import BaseHandler  # noqa: TID253 - the same
 
 from followup_md.parse.fences import WIKILINK, FencedNote, Item, KeyValue, Value, cut_at_heading, normalise_key, read_plain, resolve_scalar
 from followup_md.problem import BAD_FRONT_MATTER, DUPLICATE_KEY, CheckSpec
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
 
 _HERE: Final = "problem_mark"
 _BEGIN: Final = "context_mark"

@@ -1,7 +1,6 @@
 """Calendar: interviews, decision dates, the first day at work and dated actions; as JSON too."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -9,13 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from followup_md.dates import DAY, MORNING, limit_instant, zone_of
 from followup_md.model import STOPPED, UNDER_OFFER, Action, Interview, Search
 from followup_md.model.actions import KEEP_LOOKING, THANK, ActionSpec
-from followup_md.model.derived import KINDS
+from followup_md.model.derived import KINDS, list_open
 from followup_md.render.text import clean, write_time
-from followup_md.render.view import build_blocks, find_day, label_processes, list_open, name_person
+from followup_md.render.view import build_blocks, find_day, label_processes, name_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from followup_md.config.settings import CalendarSettings
     from followup_md.model.report_views import CalendarView, EntryKind
 
@@ -32,7 +29,7 @@ class CalendarEntry(NamedTuple):
     """An entry of the calendar: `begin` is a whole day or an instant in UTC, `end` the end of an interview."""
 
     uid: str  # stable while the note names are, and reveals none of them
-    kind: EntryKind
+    kind: "EntryKind"
     title: str
     begin: date
     end: datetime | None = None
@@ -41,7 +38,7 @@ class CalendarEntry(NamedTuple):
     todo: bool = False  # a task, due at `begin`
 
 
-def list_calendar(search: Search, settings: CalendarSettings) -> tuple[CalendarEntry, ...]:
+def list_calendar(search: Search, settings: "CalendarSettings") -> tuple[CalendarEntry, ...]:
     """Return entries by time, each `uid` once: open and dated items only; names only with `calendar.names`, private parts never."""
     labels = label_processes(search, whole=True) if settings.names else {}
     entries = list(_list_action_entries(search, labels, settings))
@@ -77,7 +74,7 @@ def list_calendar(search: Search, settings: CalendarSettings) -> tuple[CalendarE
     return tuple(sorted(entries, key=lambda entry: (limit_instant(entry.begin, UTC), entry.uid)))
 
 
-def describe_entries(search: Search, settings: CalendarSettings) -> CalendarView:
+def describe_entries(search: Search, settings: "CalendarSettings") -> "CalendarView":
     """Return the entries of the calendar as JSON has them; instants in UTC, whole days without a time."""
     return {
         "version": 1,
@@ -110,7 +107,7 @@ def join_names(names: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(map(clean, names)))
 
 
-def _list_action_entries(search: Search, labels: Mapping[str, str], settings: CalendarSettings) -> Iterator[CalendarEntry]:
+def _list_action_entries(search: Search, labels: Mapping[str, str], settings: "CalendarSettings") -> Iterator[CalendarEntry]:
     """Yield dated open actions, one entry per line of `status`: nothing blocked except thanks, and no optional invitations (R2.5)."""
     now, todo = search.now, settings.as_ == "todos"
     # For each entry: kind, name and path of the note, the process if names are allowed, and the actions.

@@ -1,7 +1,6 @@
 """`check`: problems as annotations for GitHub and as SARIF, the lines that `--fix` repairs, and how personal letters are."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -12,8 +11,6 @@ from followup_md.render.phrases import clean_words, format_sum, sort_problems
 from followup_md.render.text import Row, Tone, clean, measure, pad, paint, render_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from followup_md.letters.signals import Judgement
     from followup_md.model.edits import Fix
     from followup_md.model.views import FixesView
@@ -136,7 +133,7 @@ def format_fixes(count: int, notes: int, left: int = 0, *, applied: bool, dry: b
     return "nothing was written\n" if asked else f"{number} can be written; nothing is without --yes\n"
 
 
-def describe_fixes(fixes: Sequence[Fix], problems: Sequence[Problem], *, applied: bool) -> FixesView:
+def describe_fixes(fixes: "Sequence[Fix]", problems: Sequence[Problem], *, applied: bool) -> "FixesView":
     """Return the fixed lines and the remaining problems for JSON output; `old` is null for a new line."""
     return {
         "version": 1,
@@ -159,7 +156,7 @@ class ReadLetter(NamedTuple):
     """A letter with its judgement, whether it is unchanged since the program wrote it, and whether the note has topics to compare."""
 
     path: str
-    reading: Judgement
+    reading: "Judgement"
     unedited: bool = False
     topics: bool = True
 

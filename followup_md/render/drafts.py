@@ -1,11 +1,12 @@
 """`draft`: a draft as a file, the table of drafts, and what each is missing."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model.events import CHANNELS, MESSAGE, PHONE
 from followup_md.problem import Level, Problem
+from followup_md.render.json import describe_mistake
 from followup_md.render.markup import write_scalar
 from followup_md.render.phrases import render_problems
 from followup_md.render.reports import format_state, render_states
@@ -13,9 +14,6 @@ from followup_md.render.text import INDENT, clean, cut, measure, pad, paint, wra
 from followup_md.slug import fingerprint_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
     from followup_md.model.views import DraftState, DraftsView
 
 _COLUMNS = ("to", "leads with", "repairs", "signs", "lacks")
@@ -39,7 +37,7 @@ class DraftRow(NamedTuple):
     """A row of the table: the file and its state, the addressee, the lead topic, what it repairs, and its problems."""
 
     path: str
-    state: DraftState
+    state: "DraftState"
     kind: str
     channel: str
     action: str
@@ -93,7 +91,7 @@ def render_beside(rows: Sequence[DraftRow], without: Sequence[NoDraft], *, color
     return _render_remarks(rows, room) + _render_without(without, color=color, room=room)
 
 
-def describe_drafts(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> DraftsView:
+def describe_drafts(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> "DraftsView":
     """Return the same as JSON has it."""
     return {
         "version": 1,
@@ -113,16 +111,7 @@ def describe_drafts(rows: Sequence[DraftRow], without: Sequence[NoDraft]) -> Dra
                 "verdict": row.verdict or None,
                 "send_ready": row.send_ready,
                 "remark": row.remark or None,
-                "problems": [
-                    {
-                        "line": item.place.line,
-                        "column": item.place.column,
-                        "level": item.level.value,
-                        "check": item.check,
-                        "message": item.message,
-                    }
-                    for item in row.problems
-                ],
+                "problems": [describe_mistake(problem) for problem in row.problems],
             }
             for row in rows
         ],

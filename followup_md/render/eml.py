@@ -1,19 +1,14 @@
 """Mail drafts as files that mail programs open with the fields filled in; nothing is sent, and nothing in them names this program."""
 
-from __future__ import annotations
-
 import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from typing import TYPE_CHECKING
 
+from followup_md.config.settings import Sender
+from followup_md.letters.layout import Layout
 from followup_md.letters.letter import SUBJECT
-
-if TYPE_CHECKING:
-    from followup_md.config.settings import Sender
-    from followup_md.letters.layout import Layout
-    from followup_md.model import Person
+from followup_md.model import Person
 
 EML_MARK = "X-Unsent: 1"
 """The beginning of each file, by which a mail program knows a draft."""

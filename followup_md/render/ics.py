@@ -1,22 +1,17 @@
 """`followups.ics`: the calendar as a file that others subscribe to or import, by RFC 5545 (format.md section 6); instants are in UTC."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 from datetime import UTC, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from icalendar import Alarm, Event, Todo  # noqa: TID253 - loaded for the calendar alone
 
+from followup_md.config.settings import CalendarSettings
 from followup_md.dates import DAY
+from followup_md.model import Search
 from followup_md.render.calendar import CalendarEntry, list_calendar
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from followup_md.config.settings import CalendarSettings
-    from followup_md.model import Search
 
 # A METHOD would make it an invitation, which needs an organizer.
 CALENDAR_START: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//followup-md//"

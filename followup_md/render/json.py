@@ -1,21 +1,19 @@
 """JSON: the only function that writes it, and the output of `status` and `check`."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from followup_md.model import Search
+from followup_md.model.derived import list_open
+from followup_md.problem import Problem
 from followup_md.render.phrases import count_fixable, count_levels, sort_problems
 from followup_md.render.text import write_time
-from followup_md.render.view import list_open, name_whom
+from followup_md.render.view import name_whom
 from followup_md.words import say_action_title, say_lacks, say_obstacle, say_why
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from followup_md.model import Search
-    from followup_md.model.views import ProblemView, StatusView
-    from followup_md.problem import Problem
+    from followup_md.model.views import DraftProblemView, ProblemView, StatusView
 
 
 def write_json(value: object, *, indent: int | None = 2) -> str:
@@ -25,7 +23,7 @@ def write_json(value: object, *, indent: int | None = 2) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def describe_search(search: Search, problems: Sequence[Problem]) -> StatusView:
+def describe_search(search: Search, problems: Sequence[Problem]) -> "StatusView":
     """Return the search for JSON output: open actions only, in display order."""
     week = search.week
     return {
@@ -76,18 +74,20 @@ def describe_search(search: Search, problems: Sequence[Problem]) -> StatusView:
     }
 
 
-def describe_problems(problems: Sequence[Problem]) -> list[ProblemView]:
+def describe_problems(problems: Sequence[Problem]) -> "list[ProblemView]":
     """Return problems for JSON output, by place."""
     return [
-        {
-            "path": problem.place.path,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "level": problem.level.value,
-            "check": problem.check,
-            "message": problem.message,
-            "hint": problem.hint,
-            "requirement": problem.requirement,
-        }
-        for problem in sort_problems(problems)
+        {"path": each.place.path, **describe_mistake(each), "hint": each.hint, "requirement": each.requirement}
+        for each in sort_problems(problems)
     ]
+
+
+def describe_mistake(problem: Problem) -> "DraftProblemView":
+    """Return a problem of a known file for JSON output, without its hint."""
+    return {
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "level": problem.level.value,
+        "check": problem.check,
+        "message": problem.message,
+    }

@@ -1,10 +1,10 @@
 """`letter`: a letter or an envelope as PDF or as a page to print, and the report on the file, with its days in the post."""
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,9 +19,6 @@ from followup_md.render.reports import format_state
 from followup_md.render.text import INDENT, Tone, clean, cut, measure, pad, paint, wrap, write_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
     from typst import Fonts
 
     from followup_md.model.views import LetterForm, LetterState, LetterView
@@ -125,7 +122,7 @@ class _Job(NamedTuple):
     source: bytes
     data: dict[str, object]
     blocks: Sequence[LetterBlock]
-    fonts: Fonts
+    fonts: "Fonts"
 
 
 def set_letter(layout: Layout, paper: Paper, *, envelope: bool = False) -> Typeset:
@@ -234,8 +231,8 @@ class LetterReport(NamedTuple):
     """The file made from a draft, both by path."""
 
     path: str
-    form: LetterForm
-    state: LetterState
+    form: "LetterForm"
+    state: "LetterState"
     paper: str | None = None
     pages: int | None = None  # None for a mail and an envelope
     lines_over: int | None = None  # None for a mail
@@ -276,7 +273,7 @@ def render_letter_report(report: LetterReport, *, color: bool = False, width: in
     return "\n".join(rows) + "\n" + days
 
 
-def describe_report(report: LetterReport) -> LetterView:
+def describe_report(report: LetterReport) -> "LetterView":
     """Return the report as JSON has it."""
     return {
         "version": 1,

@@ -1,8 +1,7 @@
 """Manual: the page of an action, check, requirement or key, and the list of them all."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Mapping
 from textwrap import TextWrapper, dedent
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -11,8 +10,6 @@ from followup_md.model.events import CHANNELS, CLAUSE_WORDS, EVENTS
 from followup_md.render.text import cut, hold, measure, pad, paint, wrap_held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from followup_md.model.report_views import ManualsView
 
 _Kind = Literal["action", "check", "requirement", "key", "property", "grammar"]
@@ -97,7 +94,7 @@ def render_manual_list(pages: Iterable[ManualPage], width: int, *, color: bool =
     return "\n".join(blocks)
 
 
-def describe_pages(pages: Iterable[ManualPage]) -> ManualsView:
+def describe_pages(pages: Iterable[ManualPage]) -> "ManualsView":
     """Return pages as JSON has them, in the order of the list."""
     return {
         "version": 1,
@@ -110,7 +107,8 @@ def describe_pages(pages: Iterable[ManualPage]) -> ManualsView:
 
 def write_log_page() -> ManualPage:
     """Return the page of the log: its events, channels and clauses, and each phrase of the table, in groups, in 80 columns."""
-    from followup_md.model.phrases import WORDS, list_phrases  # noqa: PLC0415 - the table is read for this page alone
+    from followup_md.model.everyday_words import WORDS  # noqa: PLC0415 - the table is read for this page alone
+    from followup_md.model.phrases import list_phrases  # noqa: PLC0415 - as above
 
     events = []
     for event in EVENTS:

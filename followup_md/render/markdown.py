@@ -1,12 +1,13 @@
 """`index.md`: the page of due actions, for Obsidian, any editor and a git host (format.md section 6), with task lines (11.2)."""
 
-from __future__ import annotations
-
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from followup_md.dates import spell_day
+from followup_md.model import Action, Search
 from followup_md.model.actions import REVIEW, ByWriting
 from followup_md.model.derived import name_post
+from followup_md.problem import Problem
 from followup_md.render import view
 from followup_md.render.markup import build_environment, escape, link
 from followup_md.render.phrases import BLOCKED, DOUBT, format_counts, format_line, format_snooze
@@ -15,18 +16,14 @@ from followup_md.render.text import clean, format_due, format_full
 from followup_md.words import say_action_title, say_lacks, say_obstacle
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
-
     from followup_md.config.settings import Tasks
-    from followup_md.model import Action, Search
     from followup_md.model.edits import Unrecorded
-    from followup_md.problem import Problem
 
 GENERATED_MARK = "<!-- followup-md: generated from the notes; what is written here by hand is lost. -->"
 
 
 def render_index(
-    search: Search, problems: Sequence[Problem], tasks: Tasks, renamed: Container[str] = (), unrecorded: Sequence[Unrecorded] = ()
+    search: Search, problems: Sequence[Problem], tasks: "Tasks", renamed: Container[str] = (), unrecorded: "Sequence[Unrecorded]" = ()
 ) -> str:
     """Return the page, unchanged until something becomes due; `unrecorded` are ticks that stay on it, `renamed` as in format.md 2.2."""
     words, requirement = view.format_search(search, whole=True)
@@ -62,7 +59,7 @@ def render_index(
     )
 
 
-def _render_block(block: view.ViewBlock, search: Search, tasks: Tasks, renamed: Container[str]) -> Mapping[str, object]:
+def _render_block(block: view.ViewBlock, search: Search, tasks: "Tasks", renamed: Container[str]) -> Mapping[str, object]:
     """Return a block with its title and task lines: each line as in `status`, and below it links to the places to write in."""
     lines = []
     for line in block.lines:
@@ -86,7 +83,7 @@ def _render_block(block: view.ViewBlock, search: Search, tasks: Tasks, renamed: 
     }
 
 
-def render_task(action: Action, search: Search, tasks: Tasks) -> str:
+def render_task(action: Action, search: Search, tasks: "Tasks") -> str:
     """Return an open line for the Obsidian Tasks plugin; a parenthesis keeps the end of the title from being read as a field."""
     blocked = f"{BLOCKED}{say_obstacle(action.blocked_by)}" if action.blocked_by else ""
     warning = say_lacks(action.lacks) if action.spec.is_follow_up else ""

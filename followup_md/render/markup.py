@@ -1,7 +1,5 @@
 """Markdown and YAML: escaped text from notes, never read as markup, script, field or another value (format.md 11.3); templates."""
 
-from __future__ import annotations
-
 import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -37,7 +35,7 @@ def write_scalar(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def build_environment(*, html: bool, **options: Any) -> Environment:  # noqa: ANN401 - options of Jinja
+def build_environment(*, html: bool, **options: Any) -> "Environment":  # noqa: ANN401 - options of Jinja
     """Return a template environment: a missing variable is an error; unless `html`, the values are already escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 

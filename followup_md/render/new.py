@@ -1,30 +1,25 @@
 """`new` and `init`: a note from a template, the files of a new vault, and the reports on them."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from itertools import groupby, pairwise
 from shlex import quote
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from followup_md.config.read import KEYS
 from followup_md.dates import Span, spell_day
+from followup_md.model import Interview, Question
+from followup_md.problem import Problem
 from followup_md.render.json import write_json
 from followup_md.render.markup import write_scalar
 from followup_md.render.reports import describe_files
 from followup_md.render.text import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime
-
-    from followup_md.model import Interview, Question
     from followup_md.model.views import FileState, InitView, KnownView, NewView
-    from followup_md.problem import Problem
 
-    FindName = Callable[[str], str]
+FindName = Callable[[str], str]
 
 
 _FENCE: Final = "---"
@@ -129,8 +124,8 @@ def format_stumbles(count: int) -> Iterator[str]:
 
 
 def describe_new(
-    start: datetime, zone: str, states: Sequence[tuple[str, FileState]], problems: Sequence[Problem], remarks: Sequence[str]
-) -> NewView:
+    start: datetime, zone: str, states: "Sequence[tuple[str, FileState]]", problems: Sequence[Problem], remarks: Sequence[str]
+) -> "NewView":
     """Return the written notes for JSON output, with the errors that other notes have now."""
     return {
         "version": 1,
@@ -172,7 +167,7 @@ def format_known_note(path: str, changes: Sequence[str], log: str | None, *, can
             yield f"    {log}"
 
 
-def describe_known(path: str, changes: Sequence[str], log: str | None, state: FileState, *, cancelled: bool) -> KnownView:
+def describe_known(path: str, changes: Sequence[str], log: str | None, state: "FileState", *, cancelled: bool) -> "KnownView":
     """Return the same as JSON has it."""
     return {"version": 1, "cancelled": cancelled, "changes": list(changes), "log": log, "files": describe_files([(path, state)])}
 
@@ -224,7 +219,7 @@ def render_advice(zone: str | None, hosts: Sequence[str], width: int, *, config_
     return "\n".join("\n".join((*wrap(part, width, keep=True), "")) for part in parts)
 
 
-def describe_init(folder: str, zone: str | None, hosts: Sequence[str], states: Sequence[tuple[str, FileState]]) -> InitView:
+def describe_init(folder: str, zone: str | None, hosts: Sequence[str], states: "Sequence[tuple[str, FileState]]") -> "InitView":
     """Return what was made for JSON output."""
     return {"version": 1, "folder": folder, "timezone": zone, "hosts": list(hosts), "files": describe_files(states)}
 

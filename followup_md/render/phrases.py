@@ -1,10 +1,10 @@
 """Phrases for a screen, about actions, people and problems."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_md.model import Action, Lack
+from followup_md.model import Action, Draft, Lack
 from followup_md.model.actions import CLEAR_CONDITIONS, REVIEW
 from followup_md.problem import BAD_DATE, BAD_FRONT_MATTER, CONFLICT_MARKS, MISSING_DATE, UNREADABLE_NOTE, Level, Problem
 from followup_md.render.text import INDENT, Tone, clean, cut, format_short_date, hold, measure, paint, wrap_held
@@ -12,10 +12,6 @@ from followup_md.render.view import ViewBlock, ViewLine, find_day, find_snooze, 
 from followup_md.words import say_action_title, say_lack, say_obstacle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date, datetime
-
-    from followup_md.model import Draft
     from followup_md.model.views import LevelsView
 
 
@@ -209,7 +205,7 @@ def sort_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda item: (item.place, _LEVELS.index(item.level), item.check, item.message)))
 
 
-def count_levels(problems: Sequence[Problem]) -> LevelsView:
+def count_levels(problems: Sequence[Problem]) -> "LevelsView":
     """Return how many problems there are of each level, the worst level first."""
     levels = [problem.level for problem in problems]
     return {"error": levels.count(Level.ERROR), "warning": levels.count(Level.WARNING), "info": levels.count(Level.INFO)}

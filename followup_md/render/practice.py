@@ -1,17 +1,14 @@
 """`practice`: flashcards, question first and then answers, and the text around them; as JSON too."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_md.model import Interview, Person
 from followup_md.model.facts import WELL, find_person
 from followup_md.render.text import Tone, clean, format_full, format_round_day, pad, paint, wrap, write_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date, datetime
-
-    from followup_md.model import Interview, Person
     from followup_md.model.card import Deck, Flashcard
     from followup_md.model.edits import LoggedLine
     from followup_md.model.report_views import DeckView, PracticeRoundView
@@ -31,13 +28,13 @@ class PracticeScreen(NamedTuple):
     color: bool = False
 
 
-def render_front(card: Flashcard, count: str, screen: PracticeScreen) -> str:
+def render_front(card: "Flashcard", count: str, screen: PracticeScreen) -> str:
     """Return a question, and who asked it, where and when; `count` is the card's number in words."""
     rows = [paint(count, "aside", color=screen.color), *_fill(card.question.text, screen, "heading")]
     return "\n".join((*rows, *_fill(_format_asked(card, screen), screen, "aside", _INDENT))) + "\n"
 
 
-def render_back(card: Flashcard, screen: PracticeScreen) -> str:
+def render_back(card: "Flashcard", screen: PracticeScreen) -> str:
     """Return the answer given and the better answer, or where to write one."""
     place = f"{card.question.place.path}:{card.question.place.line}"
     said = card.question.said or "not noted"
@@ -46,7 +43,7 @@ def render_back(card: Flashcard, screen: PracticeScreen) -> str:
     return "\n".join((*rows, *_label("better", better, screen, "good" if card.better else "due"))) + "\n"
 
 
-def render_deck(deck: Deck, screen: PracticeScreen) -> str:
+def render_deck(deck: "Deck", screen: PracticeScreen) -> str:
     """Return each card with the day on which it is due, without its answer."""
     rows: list[str] = []
     labels = ["now" if card.due_now else format_full(card.due, screen.now) if card.due else "later" for card in deck.cards]
@@ -60,7 +57,7 @@ def render_deck(deck: Deck, screen: PracticeScreen) -> str:
     return "".join(f"{row}\n" for row in rows)
 
 
-def render_next_round(deck: Deck, screen: PracticeScreen) -> str:
+def render_next_round(deck: "Deck", screen: PracticeScreen) -> str:
     """Return the round whose cards come first, and why; nothing if there is none."""
     first = [card for card in deck.cards if card.ahead]
     if deck.round is None or not first:
@@ -74,7 +71,7 @@ def render_next_round(deck: Deck, screen: PracticeScreen) -> str:
     return "\n".join(_fill(f"{kind[:1].upper()}{kind[1:]} at {ahead.company} on {day}: {questions}", screen, "due")) + "\n"
 
 
-def render_none(deck: Deck, screen: PracticeScreen, stumble_at: int) -> str:
+def render_none(deck: "Deck", screen: PracticeScreen, stumble_at: int) -> str:
     """Return why there is nothing to practise, and when there will be."""
     number = len(deck.rest)
     cards = f"{number} card{'s' * (number > 1)}"
@@ -87,7 +84,7 @@ def render_none(deck: Deck, screen: PracticeScreen, stumble_at: int) -> str:
     return "\n".join(_fill(said, screen, "plain")) + "\n"
 
 
-def render_graded(line: LoggedLine, due: date | None, screen: PracticeScreen, *, dry: bool) -> str:
+def render_graded(line: "LoggedLine", due: date | None, screen: PracticeScreen, *, dry: bool) -> str:
     """Return where a grade was or would be written, and when its question comes back."""
     back = f"; again on {format_full(due, screen.now)}" if due else ""
     return "\n".join(_fill(f"{line.path}:{line.line} {'would be written' if dry else 'written'}{back}", screen, "aside", _INDENT)) + "\n"
@@ -102,7 +99,7 @@ def render_end(ratings: Sequence[int], left: int, screen: PracticeScreen, *, dry
     return "\n".join(_fill(f"{said}{rest}{undo}", screen, "plain")) + "\n"
 
 
-def describe_deck(deck: Deck, screen: PracticeScreen) -> DeckView:
+def describe_deck(deck: "Deck", screen: PracticeScreen) -> "DeckView":
     """Return the cards for JSON output; `round` is null unless one is near."""
     return {
         "version": 1,
@@ -132,7 +129,7 @@ def describe_deck(deck: Deck, screen: PracticeScreen) -> DeckView:
     }
 
 
-def _format_asked(card: Flashcard, screen: PracticeScreen) -> str:
+def _format_asked(card: "Flashcard", screen: PracticeScreen) -> str:
     """Return who asked a question, where and when, how the answer went, and when it was practised."""
     interview, rounds = card.interview, len(card.rounds)
     asker = f"{find_person(card.question.asked_by, screen.people).name}, " if card.question.asked_by else ""
@@ -164,7 +161,7 @@ def _fill(text: str, screen: PracticeScreen, tone: Tone, indent: int = 0) -> lis
     return [" " * indent + paint(row, tone, color=screen.color) for row in rows]
 
 
-def _describe_round(interview: Interview) -> PracticeRoundView:
+def _describe_round(interview: Interview) -> "PracticeRoundView":
     return {
         "note": interview.path,
         "process": interview.process,

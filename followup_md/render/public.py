@@ -1,20 +1,17 @@
 """`check-post`: what a public text gives away, each line with marks below the words and the reason; as JSON too."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.letters.giveaways import SAY_INSTEAD, Giveaway
 from followup_md.letters.letter import locate
+from followup_md.letters.public_names import KnownNames
 from followup_md.render.text import ELLIPSIS, Tone, clean, cut, measure, paint, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from followup_md.letters.public_names import KnownNames
     from followup_md.model.views import GiveawayView
 
 _NOTHING = "nothing in it gives the interview away"
@@ -34,7 +31,7 @@ class _Spot(NamedTuple):
     mark: str
 
 
-def render_post_check(text: str, found: Sequence[GiveawayView], names: KnownNames, *, color: bool, width: int) -> str:
+def render_post_check(text: str, found: "Sequence[GiveawayView]", names: KnownNames, *, color: bool, width: int) -> str:
     """Return each line that gives something away, its words marked (`^` certain, `~` possible), why, and what to say instead."""
     if not found:
         return "\n".join(wrap(f"{_NOTHING}; {_describe_known(names)}", width)) + "\n"
@@ -62,7 +59,7 @@ def render_post_check(text: str, found: Sequence[GiveawayView], names: KnownName
     return "\n\n".join([*blocks, "\n".join(end)]) + "\n"
 
 
-def describe_post_check(text: str, found: Sequence[Giveaway]) -> list[GiveawayView]:
+def describe_post_check(text: str, found: Sequence[Giveaway]) -> "list[GiveawayView]":
     """Return what gives something away, in the order of the text: for JSON output, and as the terminal spells it."""
     return [
         {

@@ -1,7 +1,5 @@
 """The JSON Schema of a command's output, made from the types of `model/views.py` and `model/report_views.py`."""
 
-from __future__ import annotations
-
 from typing import Any, get_type_hints
 
 from msgspec.json import schema_components

@@ -1,12 +1,13 @@
 """`stats`: figures of the search, a bar for each week (R0.5, R5.3), and the list of activities for an agency; as JSON and CSV too."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from csv import writer
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.dates import week_start
+from followup_md.model import Search
 from followup_md.model.derived import KINDS
 from followup_md.model.events import CHANNEL_BY_ID, PHONE, VISIT
 from followup_md.model.figures import FEWEST, Activities, Done, Figures, Period, Rate
@@ -16,10 +17,6 @@ from followup_md.render.view import format_search
 from followup_md.slug import spell_network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
-
-    from followup_md.model import Search
     from followup_md.model.report_views import ActivityView, ProofView, ShareView, StatsView
     from followup_md.render.text import Tone
 
@@ -152,7 +149,7 @@ def draw_bar(filled: int, target: int, ink: Ink) -> str:
     return cells[:target] + ink.mark + cells[target:]
 
 
-def describe_stats(figures: Figures, now: datetime) -> StatsView:
+def describe_stats(figures: Figures, now: datetime) -> "StatsView":
     """Return the figures for JSON output; `percent` is null if there are too few for a rate."""
     period, answers, thanks, stumbles, activities = figures.period, figures.answers, figures.thanks, figures.stumbles, figures.activities
     return {
@@ -177,7 +174,7 @@ def describe_stats(figures: Figures, now: datetime) -> StatsView:
     }
 
 
-def _describe_share(share: Rate) -> ShareView:
+def _describe_share(share: Rate) -> "ShareView":
     return {"count": share.part, "of": share.of, "open": share.open, "percent": share.percent}
 
 
@@ -219,7 +216,7 @@ _KINDS: Mapping[str, str] = {kind: kind.replace("-", " ") for kind in KINDS} | {
 _HELD: Mapping[str, str] = {"phone-screen": PHONE.words, "onsite": VISIT.words}
 
 
-def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> ProofView:
+def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> "ProofView":
     """Return the list for JSON output, from the first activity until today if no period is given; the user's own words are null."""
     since = period.since or min((deed.day for deed in deeds), default=now.date())
     weeks = Counter(week_start(deed.day) for deed in deeds)
@@ -248,7 +245,7 @@ def describe_proof(deeds: Sequence[Done], period: Period, now: datetime) -> Proo
     }
 
 
-def render_proof(proof: ProofView) -> str:
+def render_proof(proof: "ProofView") -> str:
     """Return a Markdown page: the period, the number of activities, also by week, then a table of them by date."""
     period, activities = proof["period"], proof["activities"]
     many = f"{len(activities)} activit{'y' if len(activities) == 1 else 'ies'}"
@@ -260,12 +257,12 @@ def render_proof(proof: ProofView) -> str:
     return "\n".join(lines) + "\n"
 
 
-def render_proof_csv(proof: ProofView) -> str:
+def render_proof_csv(proof: "ProofView") -> str:
     """Return the table as CSV."""
     return render_csv([_COLUMNS, *(_list_cells(activity) for activity in proof["activities"])])
 
 
-def _list_cells(activity: ActivityView) -> tuple[str, ...]:
+def _list_cells(activity: "ActivityView") -> tuple[str, ...]:
     """Return the cells of one activity; unknown ones stay empty."""
     kind = f" ({_KINDS[activity['kind']]})" if activity["kind"] else ""
     return activity["date"], activity["employer"] or "", activity["role"] or "", _WHAT[activity["what"]] + kind, activity["how"] or ""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from followup_md.model import Action, Interview, Search, Urgency
 from followup_md.model.actions import KEEP_LOOKING, PREP, WITHDRAW
-from followup_md.model.derived import name_post
+from followup_md.model.derived import list_open, name_post
 from followup_md.problem import Problem
 from followup_md.render import phrases, view
 from followup_md.render.text import (
@@ -61,7 +61,7 @@ def render_status(search: Search, problems: Sequence[Problem], screen: Screen = 
     width = max(screen.width, _NARROWEST)
     waits = view.find_waits(search)
     reopenable = ", ".join(view.find_reopenable(search))
-    actions = view.list_open(search)
+    actions = list_open(search)
 
     # Keep-looking is always the first row (R5.1).
     words, requirement = view.format_search(search)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from followup_md.dates import DAY, has_passed, limit_instant, zone_of
 from followup_md.model import STOPPED, WAITING, Action, Event, Interview, Process, Search, Urgency
 from followup_md.model.actions import BY_ID, KEEP_LOOKING, WITHDRAW, ActionSpec
-from followup_md.model.derived import find_today, group_by, name_post
+from followup_md.model.derived import find_today, group_by, list_open, name_post
 from followup_md.render.text import clean, cut, format_full, format_short_date
 from followup_md.words import say_full_reason, say_reason_briefly
 
@@ -129,11 +129,6 @@ def label_processes(search: Search, *, whole: bool = False) -> dict[str, str]:
         label = clean(name_post(process.company, process.role if several[process.company] > 1 else None))
         labels[process.id] = label if whole else cut(label, _LABEL_CELLS)
     return labels
-
-
-def list_open(search: Search) -> tuple[Action, ...]:
-    """Return the open actions in display order."""
-    return tuple(action for action in search.actions if action.status == "open")
 
 
 def group_open(search: Search) -> Mapping[str, list[Action]]:

@@ -7,22 +7,18 @@ The key holds the times of every source file of the program, which takes 4 micro
 such as the times of folders, would miss a file edited in place.
 """
 
-from __future__ import annotations
-
 import os
 import sys
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import cache
 from stat import S_ISDIR
 from time import time_ns  # noqa: TID251 - compared with the times of files alone; nothing follows from it
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 from zlib import crc32
 
 from followup_md.vault.notes import INDEX, may_be_note
 from followup_md.vault.read import find_user_folder, scan_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
 
 Fingerprint: TypeAlias = tuple[int, ...]
 CACHE_OFF: Final = "FOLLOWUP_NO_CACHE"

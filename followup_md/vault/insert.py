@@ -1,15 +1,11 @@
 """Insertion of log lines and of other lines into the text of a note; no other character changes."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from datetime import date, time
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date, time
-
-    from followup_md.model.edits import LogLayout, SectionLayout
+from followup_md.model.edits import LogLayout, SectionLayout
 
 _BULLET = re.compile(r" {0,3}[-*+] ")
 

@@ -4,15 +4,14 @@ An entry is written before its change. The note's digest shows whether the chang
 in between leaves an entry that is ignored.
 """
 
-from __future__ import annotations
-
 import json
 import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import takewhile
 from time import sleep  # noqa: TID251 - no clock is read
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from followup_md.errors import FollowupError, SystemFailure
 from followup_md.vault.lock import create_state, find_state, lock_vault
@@ -20,11 +19,7 @@ from followup_md.vault.notes import LONGEST_FILE
 from followup_md.vault.read import describe_error, name_vault, read_bytes, resolve_root
 from followup_md.vault.write import ChangedMeanwhile, write_bytes
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    Contents = Mapping[str, bytes]
-
+_Contents = Mapping[str, bytes]
 _AROUND: Final = 500  # bytes of context on either side
 _ENDS: Final = (b"\n", b"\r", b"")  # line endings; nothing at the end of the file
 MOST_ENTRIES: Final = 200
@@ -64,7 +59,7 @@ class Update(NamedTuple):
 
 
 def update_files(
-    root: str, before: Contents, after: Contents, remake: Callable[[str, bytes], bytes], tell: Callable[[], None] | None = None
+    root: str, before: _Contents, after: _Contents, remake: Callable[[str, bytes], bytes], tell: Callable[[], None] | None = None
 ) -> bool:
     """Change files of the vault `root` as planned, one after the other under one lock; say whether all changes can be undone.
 

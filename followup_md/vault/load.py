@@ -1,10 +1,11 @@
 """Loading of a vault in a folder: read (from the cache if no file has changed) and derived at a moment."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from followup_md.config import Settings
 from followup_md.config.calendars import find_holidays, find_library
 from followup_md.problem import UNKNOWN_ZONE, UNREADABLE_NOTE, VAULT_PUBLIC, Place, Problem, report
 from followup_md.slug import slug
@@ -13,10 +14,6 @@ from followup_md.vault.notes import CONFIG, LONGEST_FILE, OBSIDIAN, Clock, Loade
 from followup_md.vault.read import DiskSource, find_remotes, name_vault, resolve_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
-
-    from followup_md.config import Settings
     from followup_md.parse.vault import Memory
 
 # These may be fixed outside the vault (an absent disk, the system's zone data), with no change in its files.
@@ -73,7 +70,7 @@ def read_vault(root: str) -> Notes:
     return notes
 
 
-def reread_vault(root: str, memory: Memory, changed: Mapping[str, bytes] | None = None) -> Notes:
+def reread_vault(root: str, memory: "Memory", changed: Mapping[str, bytes] | None = None) -> Notes:
     """Return the notes of the vault `root`, reading every file; the rest is as for `read_source`."""
     source = DiskSource(root, LONGEST_FILE)
     return read_source(source, *read_config(source.read_file(CONFIG)), memory, changed)

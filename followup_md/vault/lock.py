@@ -1,16 +1,12 @@
 """Lock of a vault, for one writer at a time, and the user's state folder, which holds it."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from followup_md.errors import FollowupError, SystemFailure
 from followup_md.vault.read import describe_error, find_user_folder, name_vault, resolve_root
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 # Seconds until the user is told that the command waits, and from then until it gives up.
 PATIENCE: Final = (1.0, 9.0)

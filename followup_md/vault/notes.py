@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
+from zoneinfo import ZoneInfo
 
 from followup_md.config.calendars import Calendars, FindHolidays, find_calendar_problems, has_holidays
+from followup_md.model.facts import find_person
 from followup_md.problem import CONFIG_BAD_VALUE, CONFLICT_COPY, DOUBTFUL, NOTE_OUTSIDE, UNREADABLE_NOTE, Place, Problem, report
 
 if TYPE_CHECKING:
@@ -32,7 +34,9 @@ LONGEST_FILE: Final = 5_000_000  # same as in the parser, which need not be load
 _OBSIDIAN_TEMPLATES = re.compile(rb'"folder"\s*:\s*"([^"\\]+)"')
 # Folders without notes at any depth, besides those whose name begins with a dot.
 _NO_NOTES: Final = frozenset({"templates", "node_modules"})
-_CONFLICTS: Final = ("conflicted copy", "sync-conflict-")
+_CONFLICT: Final = r"(?i:conflicted copy|sync-conflict-)"
+# What else sync clients add to a name: a number, a remark, or the name of a computer. As text: few names are that of another and more.
+_TAIL: Final = r"(?i: \d{1,2}| \(\d{1,2}\)| \([^()]*conflict[^()]*\)|[._-](?:sync-)?conflict-[\w-]*|\.dub)|-(?=.*[A-Z])[\w' -]{4,}"
 
 
 class Notes(NamedTuple):
@@ -61,6 +65,10 @@ class Loaded(NamedTuple):
     def find_interview(self, path: str) -> Interview | None:
         """Return the interview of a note; None where it has none that reads."""
         return next((each for each in self.search.vault.interviews if each.path == path), None)
+
+    def list_met(self, interview: Interview) -> tuple[Person, ...]:
+        """Return the interviewers of a round."""
+        return tuple(find_person(key, self.search.vault.people) for key in interview.interviewers)
 
     def derive(self, vault: Vault, now: datetime | None = None) -> Search:
         """Return what follows from other notes with the same settings, now or at another moment."""
@@ -137,8 +145,6 @@ def find_calendar_faults(vault: Vault, settings: Settings) -> tuple[Problem, ...
 
 def find_reader_zone(settings: Settings) -> tzinfo:
     """Return the user's time zone, UTC if none is set."""
-    from zoneinfo import ZoneInfo
-
     return ZoneInfo(settings.timezone or "UTC")
 
 
@@ -157,7 +163,6 @@ def derive_notes(
     checks and subjects, and override `[check]` in followup.toml.
     """
     from followup_md.check.context import Choice, apply_options
-    from followup_md.config.calendars import Calendars
     from followup_md.derive.search import build_search
 
     settings, vault, faults = notes
@@ -219,7 +224,7 @@ class TextSource:
 
     def read_strays(self) -> tuple[RawNote, ...]:
         """Return the notes at the top of the vault."""
-        found = (read_listed(entry.name, self._read) for entry in self._list("") if not entry.is_folder and may_be_note(entry.name))
+        found = (self._read(entry.name) for entry in self._list("") if not entry.is_folder and may_be_note(entry.name))
         return tuple(note for note in found if isinstance(note, RawNote))
 
     def read_file(self, path: str) -> RawNote | Problem | None:
@@ -262,18 +267,38 @@ def walk_notes(top: str, apart: Collection[str], list_folder: ListFolder, read: 
                     hint = "rename the folder without `.md`; the notes in it are read"
                     yield report_unread(path, "a folder with the name of a note", hint)
             elif _is_note(name):
-                yield read_listed(path, read)
+                yield _report_copy(path, "a conflict") if re.search(_CONFLICT, name) else read(path)
             elif may_be_note(name):
-                hint = "rename it to .md"
-                yield report(NOTE_OUTSIDE, Place(_spell_path(path)), "a note with another ending, so it is not read", hint)
+                yield report(NOTE_OUTSIDE, Place(_spell_path(path)), "a note with another ending, so it is not read", "rename it to .md")
 
 
-def read_listed(path: str, read: ReadNote) -> RawNote | Problem:
-    """Return a note as `read` gives it, unless its name shows that a sync client made it."""
-    if any(mark in path.rpartition("/")[2].casefold() for mark in _CONFLICTS):
-        hint = "bring what differs into the note itself, then delete the copy"
-        return report(CONFLICT_COPY, Place(_spell_path(path)), "a copy that a sync client made of a conflict; it is not read", hint)
-    return read(path)
+def _report_copy(path: str, of: str) -> Problem:
+    hint = "bring what differs into the note itself, then delete the copy; if it is a note of its own, give it a name of its own"
+    return report(CONFLICT_COPY, Place(_spell_path(path)), f"a copy that a sync client made of {of}; it is not read", hint)
+
+
+def _pair_copies(paths: Collection[str]) -> dict[str, str]:
+    """Return, by the path of a note, the one whose name it has but for what sync clients add."""
+    known = {path[:-3].lower(): path for path in paths}
+    split = ((path, path[:cut].lower(), path[cut:-3]) for path in paths for cut in range(len(path) - 3))
+    return {path: known[head] for path, head, tail in split if head in known and re.fullmatch(_TAIL, tail)}
+
+
+def _is_copy(one: str, other: str, aliases: Mapping[str, str]) -> bool:
+    """Say whether two notes are one: by invitation, or by company with role and start, or with four lines in five, one of them dated."""
+    from followup_md.parse.front_matter import parse_front_matter, read_values
+
+    def read(text: str) -> tuple[list[str], set[str]]:
+        split = parse_front_matter(text, "")[0]
+        values = read_values(split, text, "", (), aliases)
+        found = [values.scalar(key) for key in ("invitation", "company", "role", "start")]
+        return found, {line.strip() for line in (*split.body.split("\n"), found[-1]) if not line.startswith("#")} - {""}
+
+    (invitation, *what), lines = read(one)
+    (same, *same_what), same_lines = read(other)
+    shared = lines & same_lines
+    nearly = 2 * (len(lines) + len(same_lines)) <= 5 * len(shared) and any(re.search(r"\d{4}-\d", line) for line in shared)
+    return (invitation != "" and invitation == same) or (what[0] == same_what[0] and (nearly or (all(what[::2]) and what == same_what)))
 
 
 def may_be_note(name: str) -> bool:
@@ -333,7 +358,12 @@ def _load_vault(source: Source, settings: Settings, memory: Memory | None, chang
                 problems.append(item)
         # Planned notes that do not exist yet come last, as if just found.
         found |= {path: data for path, data in changed.items() if path in found or path.startswith(f"{folder}/")}
-        return tuple([_decode(RawNote(path, data), problems) for path, data in found.items()])
+        notes = {path: _decode(RawNote(path, data), problems) for path, data in found.items()}
+        for path, of in _pair_copies(notes).items() if folder == folders.interviews else ():
+            if _is_copy(notes[path].text, notes[of].text, settings.aliases):
+                problems.append(_report_copy(path, f'"{of}"'))
+                found.pop(path)
+        return tuple([notes[path] for path in found])
 
     interviews, people, letters = (read_folder(folder) for folder in (folders.interviews, folders.people, folders.letters))
     found = RawNote(folders.search, changed[folders.search]) if folders.search in changed else source.read_file(folders.search)
@@ -343,7 +373,7 @@ def _load_vault(source: Source, settings: Settings, memory: Memory | None, chang
 
 
 def _find_misplaced(source: Source, settings: Settings) -> Iterator[Problem]:
-    """Yield a problem for each missing folder named in followup.toml, then for each interview note at the top of the vault."""
+    """Yield a problem for each missing folder named in followup.toml, then for each interview or copy of the search log at the top."""
     from followup_md.config.read import find_key_place
     from followup_md.parse.vault import looks_like_interview
 
@@ -356,8 +386,12 @@ def _find_misplaced(source: Source, settings: Settings) -> Iterator[Problem]:
             place = find_key_place(config.text if config else "", ("folders", name), CONFIG)
             hint = "write the path of the folder as it is, below the vault, or make the folder"
             yield report(CONFIG_BAD_VALUE, place, f"`folders.{name}` is no folder: `{folder}`", hint)
-    for note in source.read_strays():
-        if note.path not in (INDEX, settings.folders.search) and looks_like_interview(_decode(note, []).text):
+    search, strays = settings.folders.search, source.read_strays()
+    copies = _pair_copies([note.path for note in strays])
+    for note in strays:
+        if copies.get(note.path) == search:
+            yield _report_copy(note.path, f'"{search}"')
+        elif note.path not in (INDEX, search) and not re.search(_CONFLICT, note.path) and looks_like_interview(_decode(note, []).text):
             renamed = "" if note.path.lower().endswith(".md") else ", and rename it to .md"
             hint = f"move it into {settings.folders.interviews}/{renamed}"
             yield report(NOTE_OUTSIDE, Place(note.path), "a note of an interview outside the folders, so it is not read", hint)

@@ -1,22 +1,17 @@
 """The vault on disk: its location, its files as bytes, and the remotes of its git repository (format.md sections 1 and 6)."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re
 import stat
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from zlib import crc32
 
+from followup_md.problem import Problem
 from followup_md.vault import notes
-from followup_md.vault.notes import FolderEntry, RawNote, is_hidden, may_be_note, read_listed, report_unread
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from followup_md.problem import Problem
+from followup_md.vault.notes import FolderEntry, RawNote, is_hidden, may_be_note, report_unread
 
 # Without O_NONBLOCK, opening a pipe would block until somebody writes to it.
 _READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -53,10 +48,7 @@ class DiskSource:
 
     def read_strays(self) -> tuple[RawNote, ...]:
         """Read the notes at the top of the vault, where a phone puts them; unreadable files are left out."""
-        try:
-            found = tuple(read_listed(entry.name, self._read) for entry in scan_folder(self._root) if may_be_note(entry.name))
-        except OSError:
-            return ()
+        found = (self._read(name) for name in list_folder(self._root) if may_be_note(name))
         return tuple(item for item in found if isinstance(item, RawNote))
 
     def read_file(self, path: str) -> RawNote | Problem | None:
@@ -207,10 +199,9 @@ def describe_error(error: OSError) -> str:
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
+    with suppress(OSError):  # a link to itself
         return entry.is_dir()
-    except OSError:  # a link to itself
-        return False
+    return False
 
 
 def _report_error(path: str, error: OSError) -> Problem:

@@ -1,7 +1,5 @@
 """File writing: atomic, and never over a file that has changed since it was read."""
 
-from __future__ import annotations
-
 import errno
 import os
 from contextlib import suppress

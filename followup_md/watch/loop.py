@@ -1,15 +1,11 @@
 """Watch loop: one rebuild for each burst of changes, and one whenever something becomes due."""
 
-from __future__ import annotations
-
 import gc
-from datetime import UTC, timedelta
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime
-
     from followup_md.model.views import Cause
     from followup_md.render.reports import Rebuild
     from followup_md.vault.cache import Fingerprint
@@ -40,7 +36,7 @@ class Observer(Protocol):
 class Listener(Protocol):
     """Listener to rebuilds; any error that it raises ends the loop."""
 
-    def rebuilt(self, rebuild: Rebuild) -> None:
+    def rebuilt(self, rebuild: "Rebuild") -> None:
         """Report a rebuild."""
 
     def failed(self, error: Exception) -> None:
@@ -53,17 +49,17 @@ class Listener(Protocol):
 class Built(NamedTuple):
     """A build: its report, whether any page was `stale`, the fingerprints of files written, and when the `next` is due."""
 
-    rebuild: Rebuild
+    rebuild: "Rebuild"
     stale: bool
-    fingerprints: Snapshot
+    fingerprints: "Snapshot"
     next: datetime
 
 
 class Plan(NamedTuple):
     """A build not yet written: the vault before it was read, and the function that writes it, given a cause and the paths changed."""
 
-    snapshot: Snapshot
-    carry_out: Callable[[Cause, tuple[str, ...]], Built]
+    snapshot: "Snapshot"
+    carry_out: "Callable[[Cause, tuple[str, ...]], Built]"
 
 
 class Watched(Protocol):
@@ -73,17 +69,17 @@ class Watched(Protocol):
     def places(self) -> Mapping[str, bool]:
         """The folders to watch, relative to the vault, and whether at any depth."""
 
-    def take_snapshot(self) -> Snapshot:
+    def take_snapshot(self) -> "Snapshot":
         """Return the fingerprints of the vault's files on disk."""
 
-    def plan(self, snapshot: Snapshot) -> Plan:
+    def plan(self, snapshot: "Snapshot") -> Plan:
         """Return what a build would do, given the last `snapshot` of the vault; nothing is written."""
 
 
 class Clocks(NamedTuple):
     """The wall clock; a monotonic clock, in seconds; and a wait of at most some seconds that returns whether something changed."""
 
-    now: Clock
+    now: "Clock"
     ticks: Callable[[], float]
     wait: Callable[[float], bool]
 
@@ -91,8 +87,8 @@ class Clocks(NamedTuple):
 class _PlannedRebuild(NamedTuple):
     """A rebuild not carried out yet: the vault, the cause, and the plan or the error in place of one."""
 
-    snapshot: Snapshot
-    cause: Cause
+    snapshot: "Snapshot"
+    cause: "Cause"
     plan: Plan | None = None
     error: Exception | None = None
 
@@ -165,11 +161,11 @@ class Loop:
             return _PlannedRebuild(snapshot, cause, error=error)
         return _PlannedRebuild(plan.snapshot, cause, plan)
 
-    def _is_gone(self, snapshot: Snapshot) -> bool:
+    def _is_gone(self, snapshot: "Snapshot") -> bool:
         """Say whether a vault that had files has none now: its disk was unplugged, or its folder moved."""
         return any(known is not None for known in self._seen.values()) and all(known is None for known in snapshot.values())
 
-    def _list_changed(self, snapshot: Snapshot) -> tuple[str, ...]:
+    def _list_changed(self, snapshot: "Snapshot") -> tuple[str, ...]:
         return tuple(sorted(path for path in {*self._seen, *snapshot} if self._seen.get(path) != snapshot.get(path)))
 
     def _is_time(self) -> bool:

@@ -1,9 +1,8 @@
 """File watcher: watchdog, polling as fallback."""
 
-from __future__ import annotations
-
 import logging
 import os
+from collections.abc import Callable, Mapping
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
@@ -15,8 +14,6 @@ from followup_md.vault.cache import identify_folder
 from followup_md.vault.notes import CALENDAR, CONFIG, may_be_note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from watchdog.observers.api import BaseObserver
 
 INTERVAL: Final = 1.0

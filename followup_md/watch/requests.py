@@ -1,18 +1,14 @@
 """Requests to the preview server: only the user's own browser gets an answer, a page that reloads itself."""
 
-from __future__ import annotations
-
 import os
 import re
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from followup_md.render.site.frame import POLICY
 from followup_md.vault.notes import SITE
 from followup_md.vault.read import read_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 HOST: Final = "127.0.0.1"
 _METHODS: Final = ("GET", "HEAD")

@@ -1,10 +1,9 @@
 """Preview server: shows site/ to this machine while the vault is watched, and tells browsers of each build (`watch --serve`)."""
 
-from __future__ import annotations
-
 import errno
 import os
 import socket
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
@@ -23,8 +22,6 @@ from followup_md.errors import SystemFailure
 from followup_md.watch.requests import HOST, SERVED_POLICY, Reply, Request, refuse, show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from _typeshed import WriteableBuffer
 
 # Ports tried when none is given: the same one each time, for a bookmark; else the next ones; else any free one.
@@ -55,7 +52,7 @@ _ALWAYS: Final = (
 )
 
 
-def open_server(root: str, ports: Sequence[int]) -> Server:
+def open_server(root: str, ports: Sequence[int]) -> "Server":
     """Start the server of the vault `root` at the first free one of these ports; SystemFailure when none is free."""
     for port in ports[:-1]:
         with suppress(OSError):  # in use, or reserved by the system
@@ -140,7 +137,7 @@ class RequestHandler(BaseHTTPRequestHandler):
 
     command = ""  # until the first line is read
 
-    def __init__(self, root: str, streams: Streams, *connection: Any) -> None:  # noqa: ANN401 - as socketserver calls it
+    def __init__(self, root: str, streams: "Streams", *connection: Any) -> None:  # noqa: ANN401 - as socketserver calls it
         """Handle a connection to the pages of the vault `root`, from start to end."""
         self._root, self._streams = root, streams
         super().__init__(*connection)
@@ -277,7 +274,7 @@ class HeaderReader(RawIOBase):
         """Return True: it can be read."""
         return True
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
         """Read what arrives in time; OSError when it is too much, TimeoutError when nothing arrives."""
         seconds = self._end - monotonic()
         if seconds <= 0:

@@ -60,6 +60,8 @@ def test_a_round_that_was_called_off_needs_nobody(looking: Looking) -> None:
         pytest.param("Guy Young", False, id="words that are names too"),
         pytest.param("Mary Legal", False, id="a surname that is a department"),
         pytest.param("Unknown", True, id="one word for it"),
+        pytest.param("two engineers", True, id="several with a job"),
+        pytest.param("2 others", True, id="a number of others"),
         pytest.param("?", True, id="a question mark"),
         pytest.param("tbd", True, id="to be determined"),
         pytest.param("n/a", False, id="nobody"),

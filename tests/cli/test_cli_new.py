@@ -269,7 +269,7 @@ def test_times_count_from_the_day_of_the_reader(make_vault: MakeVault) -> None:
             "Priya Raman",
             {"name": "Dr. Priya Raman", "email": '"priya.raman@acme.example"', "title": ""},
         ),
-        ("Prof. Xu, PhD (Head of Data)", "Xu", {"name": "Prof. Xu, PhD", "email": "", "title": "Head of Data"}),
+        ("Prof. Xu, PhD (Head of Data)", "Xu", {"name": "Prof. Xu", "email": "", "title": "PhD, Head of Data"}),
         ("Tom Okafor, recruiter", "Tom Okafor", {"name": "Tom Okafor", "part": "recruiter"}),
     ],
 )

@@ -235,6 +235,14 @@ def test_a_note_that_does_not_read_is_to_be_mended_first(root: Path) -> None:
     assert error.startswith(f"followup-md: {NOTE} is the note of this invitation, and it does not read")
 
 
+def test_a_copy_that_a_sync_client_made_is_not_the_note_of_an_invitation(root: Path) -> None:
+    new(root, encode_invitation(OUTLOOK))
+    (root / NOTE.replace(".md", "-ANNAS-PC.md")).write_bytes((root / NOTE).read_bytes())
+    code, shown, _ = new(root, encode_invitation(OUTLOOK))
+    assert code == 0
+    assert f"{NOTE} is the note of this invitation, and says the same" in shown
+
+
 @pytest.mark.parametrize("quote", ["", "'", '"'])
 def test_the_uid_is_known_in_any_quotes_and_no_part_of_another(root: Path, quote: str) -> None:
     new(root, encode_invitation(OUTLOOK, UID="UID:12"))

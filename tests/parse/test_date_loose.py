@@ -80,13 +80,18 @@ def read(*fields: str, timezone: str | None = None) -> InterviewNote:
 @pytest.mark.parametrize(
     ("start", "hint"),
     [
-        ("1pm", "it like `start: 2026-11-17T13:00`"),
+        ("1pm", "it like `start: YYYY-MM-DDTHH:MM`"),
         ("2026-18-11 10:00", "`start: 2026-11-18T10:00`"),
         ("03/04/2026 10:00", "`start: 2026-04-03T10:00` or `start: 2026-03-04T10:00`"),
         ("Fri 17.11.2026 10:00", "`start: 2026-11-17T10:00` or `start: 2026-11-20T10:00`"),
         # Words beside a date are left out where it is hinted.
         ("2026-11-17 (Tue) 10:00", "`start: 2026-11-17T10:00`"),
-        ("17 Nov 2026 10:00 CET", "`start: 2026-11-17T10:00`"),
+        # The zone is kept: it is a value of its own, or asked for where the letters stand for several.
+        ("17 Nov 2026 10:00 CET", "`start: 2026-11-17T10:00` and, on a line of its own, `timezone: Europe/Berlin`"),
+        ("2026-11-17 10:00 UTC", "`start: 2026-11-17T10:00` and, on a line of its own, `timezone: UTC`"),
+        ("2026-11-17 10:00 IST", "`start: 2026-11-17T10:00`, and as `timezone` the zone of a city that has IST"),
+        ("2026-11-16T24:00", "`start: 2026-11-17T00:00`"),
+        ("2026-11-17T25:00", "it like `start: YYYY-MM-DDTHH:MM`"),
         ("17 Nov 2026 Tuesday", "`start: 2026-11-17`"),
         ("17.11.2026 1:30", "`start: 2026-11-17T01:30` or `start: 2026-11-17T13:30`"),
         ("2026-11-17T13:00-15:30", "`start: 2026-11-17T13:00` and, on a line of its own, `end: 2026-11-17T15:30`"),
@@ -119,9 +124,61 @@ def test_what_to_write_for_an_end(end: str, hint: str) -> None:
     assert note.problems[0].message.endswith("; 2026-11-17 14:00 is assumed")
 
 
+def test_a_zone_in_the_start_takes_the_place_of_another() -> None:
+    (problem,) = read("start: 2026-11-17 10:00 EST", "timezone: Europe/London").problems
+    assert problem.hint == "write `start: 2026-11-17T10:00` and, in place of the one there, `timezone: America/New_York`"
+
+
+@pytest.mark.parametrize(
+    ("typed", "end"),
+    [
+        # Counted from 10:00; behind 11 on the clock an `h` is that of a time of day.
+        ("1h", "11:00"),
+        ("2h", "12:00"),
+        ("1h30", "11:30"),
+        ("1.5 hours", "11:30"),
+        ("an hour", "11:00"),
+        ("1 hour and 30 min", "11:30"),
+        ("45 min", "10:45"),
+        ("90 minutes", "11:30"),
+        ("90", "11:30"),
+        ("8h", "18:00"),
+    ],
+)
+def test_a_length_is_never_taken_for_a_time(typed: str, end: str) -> None:
+    (problem,) = read("start: 2026-11-17T10:00", f"end: {typed}").problems
+    assert problem.message == f'a length of time, and no end: "{typed}"; 2026-11-17 {end} is assumed'
+    assert (problem.check, problem.hint) == ("bad-date", f"write `end: 2026-11-17T{end}`")
+    assert problem.correction == ("value", typed, f"2026-11-17T{end}")
+
+
+@pytest.mark.parametrize(("start", "typed"), [("10:00", "15h"), ("10:00", "10h45"), ("16:00", "17h30")])
+def test_an_hour_after_the_start_is_a_time(start: str, typed: str) -> None:
+    assert read(f"start: 2026-11-17T{start}", f"end: {typed}").problems == ()
+
+
+def test_a_length_that_would_end_on_the_next_day_is_a_time_before_the_start() -> None:
+    assert [problem.check for problem in read("start: 2026-11-17T16:00", "end: 9h").problems] == ["end-before-start"]
+
+
+def test_a_length_of_a_round_without_its_hour_is_asked_with_the_times() -> None:
+    (problem,) = read("start: 2026-11-17", "end: 1h").problems
+    assert (problem.check, problem.message) == ("missing-end", "no time of day: 09:00 to 17:00 is assumed")
+
+
+def test_a_length_counts_in_the_offset_of_the_start() -> None:
+    (problem,) = read("start: 2026-11-17T14:00+01:00", "end: 45 min").problems
+    assert problem.hint == "write `end: 2026-11-17T14:45`"
+
+
+def test_a_length_of_time_as_decision_date_is_counted_from_the_round() -> None:
+    (problem,) = read("start: 2026-11-17T13:00", "end: 2026-11-17T14:00", "decision_date: about 2 weeks").problems
+    assert (problem.check, problem.hint) == ("vague-date", "write `decision_date: 2026-12-01`")
+
+
 def test_a_decision_date_is_hinted_without_its_time() -> None:
     note = read("start: 2026-11-17T13:00", "end: 2026-11-17T14:00", "decision_date: 2026-4-12 5:00, perhaps")
-    assert [problem.hint for problem in note.problems] == ["write it like `decision_date: 2026-12-04`"]
+    assert [problem.hint for problem in note.problems] == ["write it like `decision_date: YYYY-MM-DD`"]
     note = read("start: 2026-11-17T13:00", "end: 2026-11-17T14:00", "decision_date: 02/03/2027 5pm")
     assert [problem.hint for problem in note.problems] == ["write `decision_date: 2027-03-02` or `decision_date: 2027-02-03`"]
 

@@ -214,10 +214,10 @@ def test_decision_date(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "check", "hint"),
     [
-        pytest.param("2026-02-30", "bad-date", "`decision_date: 2026-12-04`", id="no-day"),
+        pytest.param("2026-02-30", "bad-date", "`decision_date: YYYY-MM-DD`", id="no-day"),
         pytest.param("03/04/26", "bad-date", "`decision_date: 2026-04-03` or `decision_date: 2026-03-04`", id="two-readings"),
-        pytest.param("1969-12-31", "bad-date", "`decision_date: 2026-12-04`", id="before-1970"),
-        pytest.param("2201-01-01", "bad-date", "`decision_date: 2026-12-04`", id="after-2200"),
+        pytest.param("1969-12-31", "bad-date", "`decision_date: YYYY-MM-DD`", id="before-1970"),
+        pytest.param("2201-01-01", "bad-date", "`decision_date: YYYY-MM-DD`", id="after-2200"),
         pytest.param("not told", "vague-date", "`- they said: no date`", id="not-told"),
         pytest.param("they did not say", "vague-date", "`- they said: no date`", id="they-did-not-say"),
         pytest.param("no date", "vague-date", "`- they said: no date`", id="no-date"),
@@ -225,7 +225,7 @@ def test_decision_date(typed: str) -> None:
         pytest.param('"?"', "vague-date", "`- they said: no date`", id="question-mark"),
         # The round ended on Tuesday 17 November.
         pytest.param("next Friday", "vague-date", "`decision_date: 2026-11-20` or `decision_date: 2026-11-27`", id="words"),
-        pytest.param("early next week", "vague-date", "like `decision_date: 2026-12-04`", id="words-for-no-day"),
+        pytest.param("early next week", "vague-date", "like `decision_date: YYYY-MM-DD`", id="words-for-no-day"),
     ],
 )
 def test_an_unreadable_date_is_reported_and_never_guessed(typed: str, check: str, hint: str) -> None:
@@ -238,7 +238,7 @@ def test_an_unreadable_date_is_reported_and_never_guessed(typed: str, check: str
 def test_words_for_a_date_without_a_round_to_count_from() -> None:
     checks = {problem.check: problem.hint for problem in read(start=None, decision_date="next Friday").problems}
     assert set(checks) == {"missing-date", "vague-date"}
-    assert "like `decision_date: 2026-12-04`" in checks["vague-date"]
+    assert "like `decision_date: YYYY-MM-DD`" in checks["vague-date"]
 
 
 @pytest.mark.parametrize(

@@ -273,3 +273,88 @@ def test_what_may_not_have_happened_is_not_one_yes_away(line: str, hint: str) ->
     (problem,) = parse_notes([NoteText(FIXED_NOTE, f"{FIXED_HEAD}{line}\n")], [], None, [], SETTINGS).problems
     assert problem.hint.startswith(hint)
     assert problem.correction is None
+
+
+def test_lines_nested_below_a_bullet_that_is_only_a_day_are_lines_of_that_day() -> None:
+    below = "  - thanked Priya\n    - she has two dogs\n  - heard from Tom, decide by 2026-12-04\n  - 19.11.2026 connected with Tom\n"
+    found = tell(f"## Log\n- **2026-11-18:**\n{below}  - 2026-11-17 prepared\n", FIXED_NOTE)
+    assert [(told.line, told.check, told.choices) for told in found] == [
+        (3, "log-misplaced", ("2026-11-18 thanked Priya - she has two dogs",)),
+        (5, "log-misplaced", ("2026-11-18 heard from Tom, decide by 2026-12-04",)),
+        (6, "log-misplaced", ("2026-11-19 connected with Tom",)),
+        (7, "log-misplaced", ("2026-11-17 prepared",)),
+    ]
+
+
+@pytest.mark.parametrize("bullet", ["- 2026-11-18 prepared\n  - thanked Tom\n", "- 2026-11-18\n  thanked Tom\n  - she was glad\n"])
+def test_lines_nested_below_an_event_are_its_remarks(bullet: str) -> None:
+    assert tell(f"## Log\n{bullet}", FIXED_NOTE) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        pytest.param("- [>] 2026-11-18 thanked Priya", "the box `[>]` is not ticked", id="deferred"),
+        pytest.param("- [/] thanked Priya", "the box `[/]` is not ticked", id="begun"),
+        pytest.param("- [-] 2026-11-18 thanked Priya", "the box `[-]` means cancelled", id="cancelled"),
+        pytest.param("- 2026-11-18\n  - [ ] thanked Priya", "the box is empty", id="nested"),
+        pytest.param("- 2026-11-18\n  - [-] thanked Priya", "the box `[-]` means cancelled", id="nested-cancelled"),
+    ],
+)
+def test_only_what_is_ticked_has_happened(line: str, said: str) -> None:
+    vault = parse_notes([NoteText(FIXED_NOTE, f"{FIXED_HEAD}## Log\n{line}\n")], [], None, [], SETTINGS)
+    assert [problem.message for problem in vault.problems if problem.check == "not-happened-yet"] == [f"not counted: {said}"]
+    assert vault.events == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "choices"),
+    [
+        pytest.param("- 11-18 thanked Priya", ("2026-11-18 thanked Priya",), id="month-and-day"),
+        pytest.param("- [x] thanked Priya ✅ 2026-11-18", ("2026-11-18 thanked Priya",), id="done-date"),
+        pytest.param("[x] thanked Priya ✅ 2026-11-18", ("2026-11-18 thanked Priya",), id="done-date-without-a-bullet"),
+        pytest.param("- thanked Priya on 18/11/2026: short", ("2026-11-18 thanked Priya: short",), id="day-within"),
+        pytest.param("- 12-11 thanked Priya", ("2026-12-11 thanked Priya", "2026-11-12 thanked Priya"), id="two-days"),
+        pytest.param("- xyzzy 18/11/2026 frobbed", ("2026-11-18 note: xyzzy frobbed",), id="no-words-of-the-log"),
+    ],
+)
+def test_a_day_that_stands_elsewhere_goes_in_front(line: str, choices: tuple[str, ...]) -> None:
+    (told,) = tell(f"## Log\n{line}\n", FIXED_NOTE)
+    assert told.choices == choices
+
+
+def test_a_day_that_a_formatter_escaped_is_read() -> None:
+    assert tell("## Log\n- 2026\\-11\\-18 thanked Priya\n", FIXED_NOTE) == []
+
+
+@pytest.mark.parametrize(("bullet", "shown"), [("- ", ""), ("", "- ")])
+def test_a_year_that_nothing_tells_is_left_open_in_the_hint(bullet: str, shown: str) -> None:
+    vault = parse_notes([], [], NoteText("search.md", f"## Log\n{bullet}16 Nov applied to Delta as QA\n"), [], SETTINGS)
+    assert [(problem.hint, problem.choices) for problem in vault.problems] == [(f"write `{shown}YYYY-11-16 applied to Delta as QA`", ())]
+
+
+@pytest.mark.parametrize("bullet", ["- ", ""])
+def test_a_day_without_its_year_is_the_nearest_to_the_line_before(bullet: str) -> None:
+    body = f"## Log\n- 2026-01-12 applied to Zeta as QA\n\n{bullet}16 Nov applied to Delta as QA\n"
+    (problem,) = parse_notes([], [], NoteText("search.md", body), [], SETTINGS).problems
+    assert problem.choices == ("2025-11-16 applied to Delta as QA",)
+
+
+@pytest.mark.parametrize(
+    ("line", "choices"),
+    [
+        pytest.param("Zeta — Dev — 11/16/2026 — applied via LinkedIn", ("2026-11-16 applied to Zeta as Dev: via LinkedIn",), id="dashes"),
+        pytest.param("17 November 2026 – Harbor Logistics – sent application", ("2026-11-17 applied to Harbor Logistics",), id="no-role"),
+        pytest.param("2026-11-16,Zeta,Dev,Applied", ("2026-11-16 applied to Zeta as Dev",), id="commas"),
+        pytest.param("2026-11-16, Zeta, Dev, Oslo", ("2026-11-16 note: Zeta, Dev, Oslo",), id="no-status"),
+    ],
+)
+def test_cells_parted_by_dashes_or_commas_are_an_application(line: str, choices: tuple[str, ...]) -> None:
+    for body in (f"- {line}\n", f"## Log\n- {line}\n"):
+        (told,) = tell(body)
+        assert told.choices == choices
+
+
+def test_a_row_or_a_text_that_the_log_says_already_is_not_told() -> None:
+    said = "- 2026-11-16 applied to Zeta as Dev\n- 2026-11-17 heard from Zeta\n"
+    assert tell(f"2026-11-16,Zeta,Dev,Applied\n- Zeta called on 2026-11-17\n\n## Log\n{said}") == []

@@ -83,6 +83,7 @@ def test_a_slip_below_the_first_row_is_left() -> None:
         pytest.param("##Log", "## Log", id="no-blank"),
         pytest.param("## Logs", "## Log", id="near-miss"),
         pytest.param("## Requirments", "## Requirements", id="misspelt"),
+        pytest.param("## 1. Topics {#topics}", "## Topics", id="numbered"),
         pytest.param("## Topics\n## [[Priya Raman]]", "### [[Priya Raman]]", id="a-person"),
     ],
 )
@@ -99,6 +100,8 @@ def test_a_heading_takes_its_form(typed: str, meant: str) -> None:
         pytest.param("## Topics\n#### Priya Raman\n### Priya Raman\n- a\n", id="person-is-there-below"),
         pytest.param("## Questions\n**How would you do it?**\n- rating: 2\n", id="bold"),
         pytest.param("```\n## Log\n", id="unclosed-code"),
+        pytest.param("## Log (contacts)\n", id="a-remark-would-be-lost"),
+        pytest.param("## Good points\n", id="of-the-company-or-of-the-role"),
     ],
 )
 def test_a_heading_that_is_there_or_is_none_is_left(text: str) -> None:

@@ -81,7 +81,10 @@ MAIL = "`email: priya@acme.example` in people/Priya Raman.md"
         ("Tom Okafor, recruiter", "Tom Okafor", "write `Tom Okafor`, and `part: recruiter` in people/Tom Okafor.md"),
         ("Tom Okafor - hiring manager", "Tom Okafor", "write `Tom Okafor`, and `part: hiring-manager` in people/Tom Okafor.md"),
         ("HR: Tom Okafor", "Tom Okafor", "write `Tom Okafor`, and `title: HR` in people/Tom Okafor.md"),
-        ("Ann Lee, CPA, HR lead", "Ann Lee, CPA", "write `Ann Lee, CPA`, and `title: HR lead` in people/Ann Lee, CPA.md"),
+        ("Ann Lee, CPA, HR lead", "Ann Lee", "write `Ann Lee`, and `title: CPA, HR lead` in people/Ann Lee.md"),
+        ("Sam Lee, PhD", "Sam Lee", "write `Sam Lee`, and `title: PhD` in people/Sam Lee.md"),
+        ("OKAFOR, Tom, MBA", "Tom Okafor", "write `Tom Okafor`, and `title: MBA` in people/Tom Okafor.md"),
+        ("Prof. Dr. Ines Duarte", "Ines Duarte", "write `Ines Duarte`, and `salutation: Prof. Dr. Duarte` in people/Ines Duarte.md"),
         ("Tom Okafor, , Acme", "Tom Okafor", "write `Tom Okafor`, and `Acme` in people/Tom Okafor.md"),
         ("#jo", "jo", "write `jo`"),
         ("@jo", "jo", "write `jo`"),
@@ -101,7 +104,6 @@ def test_the_name_is_the_name(item: str, name: str, hint: str) -> None:
         "Priya Raman",
         "Dr. Priya Raman",
         "Sam Reed, Jr.",
-        "Ann Lee, PhD",
         "Sam/HR",
         "Jean-Luc d'Or",
         "山田 太郎",
@@ -244,3 +246,7 @@ def test_a_person_note_is_told_what_it_lacks(fields: str, line: int, hint: str, 
     vault = read("Priya Raman <p@acme.example>", people={"Priya Raman": fields})
     lack = next(problem for problem in extras(vault) if problem.place.path == "people/Priya Raman.md")
     assert (lack.place.line, lack.hint, lack.correction) == (line, hint, correction)
+
+
+def test_a_degree_between_two_names_stays_with_the_first() -> None:
+    assert names(read("Ann Lee, CPA, Tom Okafor")) == ["Ann Lee, CPA", "Tom Okafor"]

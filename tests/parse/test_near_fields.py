@@ -25,9 +25,9 @@ read = partial(parse_interview_note, path="a.md", settings=Settings())
         ("Next steps", "- I promise: the plan", 3, "- I promised: the plan"),
         ("Next steps", "- I promised the sample query by 2026-11-20", 3, "- I promised: the sample query by 2026-11-20"),
         ("Next steps", "- I'll send Tom the slides by Friday", 3, "- I promised: send Tom the slides, by 2026-11-20"),
-        ("Next steps", "- I will call Tom on Friday about pay.", 3, "- I promised: call Tom about pay, by 2026-11-20"),
+        ("Next steps", "- I will call Tom on Friday about pay.", 3, "- I promised: call Tom by 2026-11-20 (Friday) about pay."),
         ("Next steps", "- I need to send the sample", 3, "- I promised: send the sample"),
-        ("Next steps", "- they told me next week", 3, "- they said: by 2026-11-27"),
+        ("Next steps", "- they told me next week", 3, "- they said: by 2026-11-27 (next week)"),
         ("Next steps", "they said: by 2026-12-10", 1, "- they said: by 2026-12-10"),
         ("Review", "- raiting: 2", 3, "- rating: 2"),
         ("Review", "- rating = 2", 3, "- rating: 2"),
@@ -119,3 +119,85 @@ def test_a_date_that_does_not_read_is_hinted_as_the_whole_bullet() -> None:
     (problem,) = read(f"{HEAD}## Next steps\n- they said: {{maybe}} by 02/03/2027.\n").problems
     assert (problem.check, problem.place.line, problem.place.column) == ("bad-date", 8, 25)
     assert problem.hint == "write `- they said: {maybe} by 2027-03-02.` or `- they said: {maybe} by 2027-02-03.`"
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        (
+            "- hear back by next Friday",
+            "`- they said: hear back by 2026-11-20 (next Friday)` or `- they said: hear back by 2026-11-27 (next Friday)`",
+        ),
+        ("- HR will call me 4 Dec", "`- they said: HR will call me by 2026-12-04 (4 Dec)`"),
+        ("- Decision: 4 December", "`- they said: Decision: by 2026-12-04 (4 December)`"),
+        ("- Decision: 2026-12-04", "`- they said: Decision: by 2026-12-04`"),
+        ("- Decision: 04.12.2026", "`- they said: Decision: by 2026-12-04 (04.12.2026)`"),
+        (
+            "- Round two on 2026-12-02",
+            "`- they said: Round two on 2026-12-02`, and `- 2026-11-17 heard from [[NAME]] next round on 2026-12-02` under `## Log`",
+        ),
+        ("- [ ] send the references by 2026-11-20", "`- I promised: send the references by 2026-11-20`"),
+        ("They will decide on 4 December.", "`- they said: They will decide by 2026-12-04 (4 December).`"),
+        ("> HR calls on 4 December.", "`- they said: HR calls by 2026-12-04 (4 December).`"),
+        ("- they'll call in a few days", "`- they said: they'll call in a few days`"),
+    ],
+)
+def test_a_line_of_ones_own_that_names_a_day_is_told(line: str, meant: str) -> None:
+    note = read(f"{HEAD}## Next steps\n{line}\n")
+    assert [(problem.check, problem.place.line) for problem in note.problems] == [("unknown-field", 8)]
+    assert note.problems[0].hint == f"write {meant}; a plan of your own stands under a heading of your own"
+    assert note.facts is not None
+    # What they said, most likely, is not taken for nothing said.
+    assert bool(note.facts.they_said) is ("they said" in meant)
+
+
+def test_without_a_readable_start_such_a_line_is_told_as_it_is() -> None:
+    note = read(f"{HEAD.replace('start: 2026-11-17T13:00', 'start: later')}## Next steps\n- HR will call me 4 Dec\n")
+    assert [problem.hint.partition(";")[0] for problem in note.problems if problem.check == "unknown-field"] == [
+        "write `- they said: HR will call me 4 Dec`"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "hint"),
+    [
+        ("## Questions\n> How do you test? 2/5\n", 8, "`- How do you test? 2/5`"),
+        ("## Questions\nQ: How do you test?\nA: with a copy\n", 8, "`- How do you test?` and `  - said: with a copy`"),
+        ("## Questions\n- Why us?\nQ: How?\nA: so\nIt was late.\n", 9, "`- How?` and `  - said: so`"),
+        ("## Questions\n### Technical\nWhat is a lock?\n", 9, "`- What is a lock?`"),
+        (
+            "## Questions\n| What | Who | How |\n|---|---|---|\n| Why us? | Tom | 4 |\n| A lock? | | 2/5 |\n",
+            10,
+            "`- Why us? (Tom) 4/5` and `- A lock? 2/5`",
+        ),
+        ("## Topics\n| Who | What |\n|---|---|\n| Bo | late trucks |\n", 10, "`- Bo: late trucks`"),
+        ("## Topics\n> late trucks\n", 8, "`- late trucks`"),
+        ("## Requirements\n- \npython, SQL\n", 9, "`- python, SQL`"),
+        ("## Role: bad points\nfar\n", 8, "`- far`"),
+        ("## Review\n- rating:\nI was nervous.\n", 9, "`- improve: I was nervous.`"),
+        ("## Offer\n60k, from January\n", 8, "`- pay: 60k, from January`"),
+        ("## Offer\n- salary: 60k\n", 8, "`- pay: 60k`"),
+        ("## Review\n- Overall: good\n", 8, "`- rating: 4`"),
+    ],
+)
+def test_what_is_no_bullet_is_told_once(body: str, line: int, hint: str) -> None:
+    (problem,) = read(HEAD + body).problems
+    assert (problem.check, problem.place.line, problem.hint) == ("unknown-field", line, f"write {hint}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## Questions\n### Why us?\nHe asked: really?\n",
+        "## Questions\n- Why us?\nIt was late.\n",
+        "## Questions\nTechnical:\n- Why us?\n",
+        "## Requirements\n- python\nand a lot more\n",
+        "## Review\n- rating: 4\nIt went well.\n",
+        "## Next steps\nThey were kind.\n",
+        "## Topics\n- a\n> a remark\n",
+        "## Offer\n---\n```\n| a |\n```\n",
+        "## Environment\n| a | b |\n|---|---|\n| c | d |\n",
+    ],
+)
+def test_a_remark_beside_what_is_read_is_left_alone(body: str) -> None:
+    assert read(HEAD + body).problems == ()

@@ -59,14 +59,27 @@ def test_a_mapping_in_the_list_gives_its_name() -> None:
     vault = read("interviewers:", "  - name: Priya Raman", "    title: VP", "  - role: lead", "  - [x]")
     assert names(vault) == ["Priya Raman"]
     assert found(vault) == [
+        ("name-with-extras", 7, "write `Priya Raman`, and `title: VP` in people/Priya Raman.md"),
         ("bad-value", 9, 'write one name an item, as `- "[[…]]"`'),
         ("bad-value", 10, 'write one name an item, as `- "[[…]]"`'),
+    ]
+
+
+def test_what_a_mapping_says_beside_the_name_goes_into_the_person_note() -> None:
+    rows = ("  - name: Tom Okafor", "    url: https://x.example/tom", "    phone: 12", "    tags: [a]", '  - name: "[[people/Ann Lee]]"')
+    vault = read("interviewers:", *rows, "    role: HR", '  - name: "[[Jo Ek]]"')
+    assert names(vault) == ["Tom Okafor", "Ann Lee", "Jo Ek"]
+    assert found(vault) == [
+        ("name-with-extras", 7, "write `Tom Okafor`, and `profiles: https://x.example/tom` and `Phone: 12` in people/Tom Okafor.md"),
+        ("name-with-extras", 11, "write `Ann Lee`, and `title: HR` in people/Ann Lee.md"),
     ]
 
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
+        ('["Priya Raman + 2 others"]', ["Priya Raman", "2 others"]),
+        ('["Prof. Dr. Tom Okafor", "Sam Lee"]', ["Tom Okafor", "Sam Lee"]),
         ('["Tom", "[[Tom Okafor]]"]', ["Tom Okafor"]),
         ('["Tom", "[[Tom Okafor]]", "[[Tom Hill]]"]', ["Tom Okafor", "Tom Hill", "Tom"]),
         ('["Dr. Tom Okafor", "Sam Lee"]', ["Tom Okafor", "Sam Lee"]),

@@ -123,6 +123,30 @@ def test_what_is_offered_reads_without_another_question(case: Case, line: str) -
     assert [event.kind == "note" for event in events] == [each.startswith("note: ") for each in line.split("\n")]
 
 
+TOLD = [case for name in ("phrases-told.tsv", "phrases-search-told.tsv") for case in load_cases(name)]
+
+
+def list_told(case: Case, lines: str) -> list[object]:
+    """Return what happened by some lines: the event, whom it names and its days, without how and in which words."""
+    events, _ = read_log(case, date_line(lines))
+    left_out = ("text", "channel")
+    facts = [(event.kind, event.day, {key: fact for key, fact in list_facts(event).items() if key not in left_out}) for event in events]
+    return sorted(facts, key=str)
+
+
+@pytest.mark.parametrize("case", TOLD, ids=[case.typed for case in TOLD])
+def test_the_right_line_is_read_or_among_those_offered(case: Case) -> None:
+    events, problems = read_log(case, date_line(case.typed))
+    right = [list_told(case, line.replace(" // ", "\n")) for line in case.lines if not line.startswith("note")]
+    offered = [choice for problem in problems for choice in problem.choices]
+    if not problems and any(event.kind != "note" for event in events):
+        assert list_told(case, case.typed) in right
+    elif not problems or not right:
+        assert right == [] or any(line.startswith("note") for line in case.lines)
+    else:
+        assert any(list_told(case, choice) in right for choice in offered)
+
+
 def read_beside(above: str, typed: str, settings: Settings = SETTINGS) -> tuple[list[Event], list[Problem]]:
     """Read a line of 15 October in the log of the round of the 12th, below other lines."""
     text = NOTE.format(day="2026-10-12") + above
@@ -179,6 +203,22 @@ THANKED = "- 2026-10-13 thanked Tom by email\n"
 def test_what_else_the_note_says_decides(above: str, typed: str, lines: list[str]) -> None:
     _, problems = read_beside(above, typed)
     assert [choice for problem in problems for choice in problem.choices] == [f"2026-10-15 {line}" for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end"),
+    [
+        ("interview moved to 22 Oct at 9", "2026-10-22T09:00", "2026-10-22T10:00"),
+        ("interview moved to 22 Oct at noon", "2026-10-22T12:00", "2026-10-22T13:00"),
+        ("now on 2026-10-22 at 09:30 instead of Monday", "2026-10-22T09:30", "2026-10-22T10:30"),
+        # So much later than it was, at the same hour.
+        ("interview pushed back a week", "2026-10-26T10:00", "2026-10-26T11:00"),
+    ],
+)
+def test_a_move_of_a_round_to_come_names_its_new_time(typed: str, start: str, end: str) -> None:
+    _, (problem,) = read_log(Case(typed, "ask", ("cancelled",)), f"2026-10-15 {typed}")
+    assert problem.hint.startswith(f"set `start: {start}` and `end: {end}` in the front matter")
+    assert problem.choices[0].startswith("2026-10-15 rescheduled from 2026-10-19 10:00")
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,17 @@ def test_below_another_heading_bullets_are_no_questions() -> None:
     ]
 
 
+def test_questions_below_a_heading_that_is_none_are_told_once() -> None:
+    (problem,) = read("### Technical:\n- What is a lock? 2/5\n- Why now?\n").problems
+    assert (problem.check, problem.place.line) == ("unknown-field", HEAD.count("\n") + 2)
+    assert problem.hint == "write `### Technical questions`, if each bullet below it is one"
+    assert asked(read("### Technical questions\n- What is a lock? 2/5\n- Why now?\n")) == [
+        ("What is a lock?", None, 2),
+        ("Why now?", None, None),
+    ]
+    assert read("### Tell me of a conflict\n- I spoke of loads\n").problems == ()
+
+
 GROUPED = """### Technical Questions
 - How do you test a migration?
   - Your answer: with a copy

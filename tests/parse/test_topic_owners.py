@@ -123,7 +123,7 @@ def test_a_line_that_is_no_name_changes_nothing() -> None:
 
 def test_text_alone_under_topics_is_told_once() -> None:
     (problem,) = read("Work:\nWe spoke about loads.\nAnd more.\n").problems
-    assert (problem.check, problem.place.line, problem.hint) == ("unknown-field", 10, "write `- We spoke about loads.`")
+    assert (problem.check, problem.place.line, problem.hint) == ("unknown-field", 10, "write `- We spoke about loads.` and `- And more.`")
     assert read("Work:\n2026-11-18 talked about loads\n").interviews[0].topics == ()
 
 
@@ -173,3 +173,9 @@ def test_nearly_a_name_of_the_round_is_asked_about(body: str) -> None:
     vault = read(body)
     assert [check for check, _ in found(vault)] == ["broken-link"]
     assert "did you mean" in vault.problems[0].hint
+
+
+def test_a_heading_with_words_around_a_name_is_told_with_its_link() -> None:
+    (problem,) = read("### With Denise (30 min)\n- night shifts\n").problems
+    assert (problem.check, problem.hint) == ("broken-link", "write `### [[Denise Kowalczyk]]`")
+    assert owned(read("### [[Denise Kowalczyk]]\n- night shifts\n")) == [("night shifts", DENISE)]

@@ -13,8 +13,8 @@ from support.builders import DUBLIN, NEW_YORK, NOW, PIECES, READY, THANKS, make_
 
 from followup_md.config.settings import Tasks
 from followup_md.model import Lack
+from followup_md.model.derived import list_open
 from followup_md.render.markdown import is_ticked, link_writing, render_task
-from followup_md.render.view import list_open
 
 if TYPE_CHECKING:
     from followup_md.model import Action

@@ -9,6 +9,7 @@ import pytest
 from support.builders import DAY, DUBLIN, NEW_YORK, NOW, make_action, make_interview, make_panel, make_process, make_search
 
 from followup_md.model import Action, Person, Urgency
+from followup_md.model.derived import list_open
 from followup_md.render.view import (
     build_blocks,
     find_due_date,
@@ -16,7 +17,6 @@ from followup_md.render.view import (
     find_urgency,
     judge,
     label_processes,
-    list_open,
     name_person,
     shorten_names,
 )

@@ -175,7 +175,7 @@ def test_strays_are_the_notes_at_the_top(make_vault: MakeVault) -> None:
     root = make_vault({"a.md": "a", "b.txt": "b", ".c.md": "c", "notes/d.md": "d", "e (conflicted copy).md": "e", "f.md": b"x" * 2000})
     (root / "gone.md").symlink_to("nothing.md")
     (root / "g.md").mkdir()
-    assert DiskSource(str(root), LIMIT).read_strays() == (RawNote(path="a.md", data=b"a"),)
+    assert DiskSource(str(root), LIMIT).read_strays() == (RawNote("a.md", b"a"), RawNote("e (conflicted copy).md", b"e"))
 
 
 def test_no_strays_where_the_top_does_not_read(tmp_path: Path) -> None:

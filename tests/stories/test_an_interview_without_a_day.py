@@ -53,7 +53,7 @@ def derive(vault: Vault) -> Search:
             "`start: 03/10/2026 15:00` does not read",
             "write `start: 2026-10-03T15:00` or `start: 2026-03-10T15:00`",
         ),
-        ("start: next Friday", 5, "`start: next Friday` does not read", "write the date that was meant, like `start: 2026-11-17T13:00`"),
+        ("start: next Friday", 5, "`start: next Friday` does not read", "write the date that was meant, like `start: YYYY-MM-DDTHH:MM`"),
         ("start: [2026-10-13]", 5, "`start` does not read", "write one value: `start: …`"),
         ("start:", 5, "there is no `start`", "write when it was, as `start: 2026-11-17T13:00`; every deadline counts from it"),
         ("place: Cork", 1, "there is no `start`", "write when it was, as `start: 2026-11-17T13:00`; every deadline counts from it"),

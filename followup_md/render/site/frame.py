@@ -1,7 +1,6 @@
 """Frame of every page of site/: header, navigation, lists of open actions; text from notes is never markup."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from html import escape
@@ -9,11 +8,13 @@ from re import fullmatch, sub
 from typing import TYPE_CHECKING, Final
 
 from followup_md.dates import spell_day
+from followup_md.model import Action, Search
 from followup_md.model.actions import ByWriting
 from followup_md.render.markdown import GENERATED_MARK, find_note_to_open, is_ticked
 from followup_md.render.markup import build_environment
 from followup_md.render.phrases import format_lacks
 from followup_md.render.site import links as places
+from followup_md.render.site.links import PageLinks
 from followup_md.render.site.prose import render_line
 from followup_md.render.terminal import WORDS
 from followup_md.render.text import clean, cut, format_due
@@ -23,13 +24,8 @@ from followup_md.slug import find_host_labels
 from followup_md.words import say_action_title, say_why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from jinja2 import Environment
     from markupsafe import Markup
-
-    from followup_md.model import Action, Search
-    from followup_md.render.site.links import PageLinks
 
 STYLE_COMMENT: Final = "/* followup-md: generated; what is written here by hand is lost. */"
 # What a page may load: its style sheet, and nothing that runs.
@@ -95,7 +91,7 @@ def list_open_entries(actions: Iterable[Action], search: Search) -> Sequence[Map
     return entries
 
 
-def mark_safe(html: str) -> Markup:
+def mark_safe(html: str) -> "Markup":
     """Mark a text that is already HTML."""
     from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja, which the pages alone need
 
@@ -108,7 +104,7 @@ def shorten_name(name: str) -> str:
 
 
 @cache
-def _load_environment() -> Environment:
+def _load_environment() -> "Environment":
     from jinja2 import pass_context
 
     environment = build_environment(html=True, lstrip_blocks=True, finalize=_finish)

@@ -1,18 +1,13 @@
 """Links of the pages: to each other, to the notes beside them, and into Obsidian."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from followup_md.model.site import Site
 from followup_md.slug import slug
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from followup_md.model.site import Site
 
 TODAY: Final = "index.html"
 PROCESSES: Final = "processes.html"

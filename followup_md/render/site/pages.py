@@ -1,12 +1,13 @@
 """Files of site/, and the pages *Today*, *People*, *Questions* and *Search* (R0.5, R1.18, R2.7, R3.3, R3.5, R5.1, R5.3)."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
+from followup_md.model import Action
+from followup_md.model.card import Flashcard
 from followup_md.model.derived import name_post
+from followup_md.model.site import Circle, Site
 from followup_md.render import view
 from followup_md.render.phrases import DOUBT
 from followup_md.render.site import links as places
@@ -16,13 +17,6 @@ from followup_md.render.site.processes import draw_process_timelines, render_pro
 from followup_md.render.stats import format_period, list_figures
 from followup_md.render.terminal import format_round
 from followup_md.render.text import format_due, format_full
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from followup_md.model import Action
-    from followup_md.model.card import Flashcard
-    from followup_md.model.site import Circle, Site
 
 _PARTS = (("Overdue", "overdue"), ("Due", "due"), ("Coming up", "upcoming"), ("Whenever you like", "free"))
 _CIRCLES: Mapping[Circle, str] = {
@@ -59,7 +53,7 @@ def render_today(site: Site, links: PageLinks) -> str:
     groups: dict[str, list[tuple[float, Mapping[str, object]]]] = {kind: [] for _, kind in _PARTS}
     totals = Counter[str]()
     for block in view.build_blocks(search, by_round=True):
-        kinds: defaultdict[str, list[Action]] = defaultdict(list)
+        kinds = defaultdict[str, list[Action]](list)
         for line in block.lines:
             for action in (*line.main, *line.folded):
                 # A blocked action goes with its line, else with what is coming up.

@@ -1,15 +1,16 @@
 """The page *Processes*, and the page of each process: the card for a late call, open actions, timeline, people, notes (R4.12)."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_md.model import LIVE, STATES, Action, Process
 from followup_md.model.derived import name_post
+from followup_md.model.site import Site
 from followup_md.render.card import format_title, list_sections
 from followup_md.render.phrases import format_lacks
 from followup_md.render.site.frame import list_open_entries, mark_safe, render_site_page
+from followup_md.render.site.links import PageLinks
 from followup_md.render.site.prose import render_body
 from followup_md.render.site.timeline import ENTRY_KINDS, draw_mark, draw_timelines
 from followup_md.render.terminal import format_round
@@ -18,12 +19,7 @@ from followup_md.render.view import find_due_date, rank_action
 from followup_md.words import say_action_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from markupsafe import Markup
-
-    from followup_md.model.site import Site
-    from followup_md.render.site.links import PageLinks
 
 # The parts of a card without names and texts.
 _PUBLIC = frozenset({"Rounds", "Contact", "Decision"})
@@ -35,7 +31,7 @@ class ProcessTimeline(NamedTuple):
     process: Process
     label: str
     state: str
-    picture: Markup
+    picture: "Markup"
     moments: Sequence[Mapping[str, object]]
 
 
@@ -116,5 +112,5 @@ def render_process(site: Site, links: PageLinks, timeline: ProcessTimeline, acti
 
 
 @lru_cache(maxsize=4096)  # under `watch` all notes but one are unchanged
-def _render_note(text: str, links: PageLinks) -> Markup:
+def _render_note(text: str, links: PageLinks) -> "Markup":
     return mark_safe(render_body(text, links))

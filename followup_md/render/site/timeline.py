@@ -1,23 +1,17 @@
 """Timelines of processes, as a picture and in words; horizontal in per cent and vertical in pixels, so that text keeps its size."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from html import escape
 from itertools import count
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from followup_md.dates import spell_month, zone_of
-from followup_md.render.site.timeline_facts import TimelineEntry, TimelineView, find_timeline_waits, is_over, list_timeline_entries
+from followup_md.model import Search
+from followup_md.render.site.timeline_facts import TimelineEntry, TimelineView, TimelineWait, find_timeline_waits, list_timeline_entries
 from followup_md.render.text import format_full
 from followup_md.render.view import label_processes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from followup_md.model import Search
-    from followup_md.render.site.timeline_facts import TimelineWait
 
 _LEFT, _RIGHT = 3.0, 97.0
 # The width of a phone; what fits there fits everywhere.
@@ -149,8 +143,8 @@ def draw_timelines(search: Search, *, named: bool = True) -> tuple[Timeline, ...
             marks=marks,
             flags=flags,
             waits=waits,
-            reach=(entries[0].day, process.since.date() if is_over(process) and process.since else today, entries[-1].day),
-            over=is_over(process),
+            reach=(entries[0].day, process.since.date() if view.over and process.since else today, entries[-1].day),
+            over=view.over,
             late=(decision, today) if decision and decision < today else None,
             top=top,
             axis=axis,

@@ -52,6 +52,11 @@ class TimelineView(NamedTuple):
     doubtful: frozenset[str]
     label: str | None
 
+    @property
+    def over(self) -> bool:
+        """Whether the process is over."""
+        return self.process.state not in LIVE | {"secured"}
+
     def here(self, moment: datetime) -> date:
         """Return the reader's day of a moment."""
         return moment.astimezone(self.search.now.tzinfo).date()
@@ -130,7 +135,7 @@ def _list_days(view: TimelineView) -> Iterator[TimelineEntry]:
         first = process.since.date()
     if first:
         yield TimelineEntry(first, "start", START.lower())
-    if not is_over(process):
+    if not view.over:
         yield TimelineEntry(now.date(), "today", "today")
 
 
@@ -152,8 +157,3 @@ def find_timeline_waits(process: Process, zone: tzinfo) -> tuple[TimelineWait, .
             begin = waiting.last_sent.day
         waits.append(TimelineWait(here.get(begin, begin), waiting.next, waiting.next, waiting.why, now=True))
     return tuple(wait for wait in waits if wait.end is None or wait.begin < wait.end)
-
-
-def is_over(process: Process) -> bool:
-    """Say whether a process is over."""
-    return process.state not in LIVE | {"secured"}
