@@ -145,10 +145,8 @@ class PhraseReader(TypedLine):
         if has_words(everyday.ACTIVITY_WORDS["applied"], typed) and len(pairs) > 1:
             return ("\n".join(f"{self.start}applied to {company} as {role}" for company, role in pairs),)
         plain = re.sub(r"(?i)\b(?:via|through|on|using) (?:the |their )?\w+", "", typed)
-        role = re.search(
-            rf"\b(?:as|for|role|position) (?:an? |the |their )?({_NAME})|(?<=[\w)])(?:, | \()({_NAME})(?: role| job| post| again)?\)?$",
-            plain,
-        )
+        named = rf"\b(?:as|for|role|position) (?:an? |the |their )?({_NAME})"
+        role = re.search(rf"{named}|(?<=[\w)])(?:, | \()({_NAME})(?: role| job| post| position| again)?\)?$", plain)
         company = re.search(rf"(?<=\W)(?!CV\b|LinkedIn\b|Indeed\b)({_NAME})", plain.replace(role[0], " ", 1) if role else plain)
         by = next((f" by {each.by[0]}" for each in self.words.find_means(self.words.text) if each.by), "")
         named = f"{company[1]}{f' as {role[1] or role[2]}' if role else ''}{by}".replace("'s", "") if company else ""

@@ -71,5 +71,5 @@ def test_the_id_of_an_action_is_a_literal_in_at_most_two_modules(name: str) -> N
 
 
 def test_the_name_of_the_command_status_is_a_literal_in_the_table_of_commands_and_where_it_is_a_key_alone() -> None:
-    known = {"cli/__init__.py", "model/properties.py", "render/card.py"}
+    known = {"cli/__init__.py", "render/card.py"}
     assert {path for path, literals in LITERALS.items() if "status" in literals} == known
