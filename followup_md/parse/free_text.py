@@ -254,6 +254,8 @@ def find_unread_text(body: Body, split: SplitNote, path: str, told: Collection[i
     """
     yield from _find_unread_sections(body, split, path)
     for name, lines in body.sections.items():
+        if all(not line or line.startswith(("- ", "* ", "+ ", " ", "\t", "### ")) for _, line in lines):
+            continue  # as in most sections
         is_read = name == "next steps" or any(_SAYS.match(line) or (line[:3] == "###" and name == "questions") for _, line in lines)
         unread, kind, is_answer = list[tuple[int, str, str]](), "", False
         for (number, line), (_, below) in zip(lines, (*lines[1:], (0, "")), strict=False) if name not in {"log", *_FREE} else ():
