@@ -14,7 +14,7 @@ from followup_md.parse.facts import PERSON_FACTS, Name, holds_fact
 from followup_md.parse.front_matter import DEGREE, read_name, split_names, take_names
 from followup_md.parse.people import drop_titles, find_noted, index_people
 from followup_md.parse.typed_dates import NewTime
-from followup_md.problem import CONFLICT_COPY, Place, Problem
+from followup_md.problem import Place, Problem
 from followup_md.render.markup import write_scalar
 from followup_md.slug import slug
 from followup_md.vault.notes import LONGEST_FILE, Loaded, RawNote, find_reader_zone
@@ -194,7 +194,7 @@ def _find_by_uid(root: str, loaded: Loaded, invitation: "Invitation") -> RawNote
     folders, starts = loaded.settings.folders, {one.path: one for one in loaded.search.vault.interviews}
     notes = DiskSource(root, LONGEST_FILE).read_notes(folders.interviews, (folders.templates,))
     line = re.compile(rf"^invitation: *[\"']?{re.escape(invitation.uid)}[\"']?\s*$".encode(), re.MULTILINE)
-    copies = {problem.place.path for problem in loaded.search.vault.problems if problem.check == CONFLICT_COPY.id}
+    copies = loaded.list_copies()
     found = (note for note in notes if isinstance(note, RawNote) and note.path not in copies and line.search(note.data))
 
     def is_own(note: RawNote) -> bool:

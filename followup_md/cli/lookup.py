@@ -13,7 +13,6 @@ from followup_md.derive.subjects import explain_none, explain_several, match_not
 from followup_md.errors import FollowupError, UsageProblem
 from followup_md.model import Action, Draft, Search
 from followup_md.model.derived import list_open
-from followup_md.problem import CONFLICT_COPY
 from followup_md.slug import slug
 from followup_md.vault.notes import Loaded
 from followup_md.words import say_action_title
@@ -29,8 +28,9 @@ def pick_note(loaded: Loaded, root: str, typed: str, day: date, *, ahead: bool =
     folders, search = loaded.settings.folders, loaded.search
     path = find_path(root, typed)
     if path and path.lower().endswith(".md"):
-        copies = [problem.place.path for problem in search.vault.problems if problem.check == CONFLICT_COPY.id]
-        if path not in copies and (path == folders.search or path.startswith((f"{folders.interviews}/", f"{folders.people}/"))):
+        if path not in loaded.list_copies() and (
+            path == folders.search or path.startswith((f"{folders.interviews}/", f"{folders.people}/"))
+        ):
             return path
         raise UsageProblem(f"{path} is not read by this program", f"its log would not count; notes lie in {folders.interviews}/")
     return folders.search if slug(typed) == "search" else match_note(search, typed, day, ahead=ahead)

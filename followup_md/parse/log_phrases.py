@@ -7,6 +7,7 @@ from itertools import product
 from typing import Final
 
 from followup_md.model import everyday_words as everyday
+from followup_md.model.events import EVENTS
 from followup_md.model.phrases import SEARCH, PhraseRow, Sure
 from followup_md.parse.facts import LogContext
 from followup_md.parse.log_clauses import write_link
@@ -47,7 +48,8 @@ _PART: Final = re.compile(r"\s*(?:[,;.]\s|\s\()\s*")
 _AFTER_DAY: Final = rf"\s*(?!(?:for|and|but|to|by|with|about|via|in|from|as|because|{MEANS})\b|{MEANS})['\w]"
 _MOST_CUTS, _MOST_PAIRS, _WEEK = 8, 4, timedelta(days=7)
 _YOUR_ENDINGS: Final = ("declined", "withdrew", "cancelled by me")
-_ELSEWHERE: Final = {"rejected": "rejected by", "closed": "closed at", "on hold": "on hold at", "withdrew": "withdrew from"}
+# An outcome in search.md, where it names the company.
+_ELSEWHERE: Final = {spec.phrases[0].words: spec.elsewhere[0].words for spec in EVENTS if spec.elsewhere}
 # A company or a role: words that begin large.
 _NAME: Final = r"[A-Z][\w&'’-]*(?: (?:of |and |& )?[A-Z][\w&'’-]*)*"
 _NEXT_ROUND: Final = "heard from {T} next round"
@@ -109,9 +111,7 @@ class PhraseReader(TypedLine):
         """Read the line without words such as `I` and `finally`: what you did, or heard, by the strict grammar."""
         line = self.start + self.words.restore(plain)
         reading = self.read(line)
-        if reading and reading.kind in _PLAIN:
-            return Meaning("read", (line,))
-        return None
+        return Meaning("read", (line,)) if reading and reading.kind in _PLAIN else None
 
     def find_likely(self) -> Meaning:
         """Return the likeliest lines for words that no row takes: two events, a slip of the pen, else contact or a note."""
@@ -133,14 +133,13 @@ class PhraseReader(TypedLine):
         heard = None if unclear else self.make_contact((f"{self.start}heard from {who}",), self.words.text, "ask", ())
         lines = heard.lines if heard else self._list_events()
         told = tuple(line for line in lines if not line[len(self.start) :].startswith("heard"))  # an outcome goes first
-        kept = (*told, self.note(), *((replied,) if self.read(replied) else ()), *lines)
-        return Meaning("ask", tuple(dict.fromkeys(kept)))
+        return Meaning("ask", tuple(dict.fromkeys((*told, self.note(), *((replied,) if self.read(replied) else ()), *lines))))
 
     def _list_activities(self) -> tuple[str, ...]:
         """Return the lines of what its words may tell of the search: an application to a company named, people met, what was looked up."""
-        typed, text = self.typed, self.typed.rstrip(" .!")
         if not self.context.in_search:
             return ()
+        typed, text = self.typed, self.typed.rstrip(" .!")
         pairs = re.findall(rf"({_NAME}) as (?:an? |the )?({_NAME})", typed)
         if has_words(everyday.ACTIVITY_WORDS["applied"], typed) and len(pairs) > 1:
             return ("\n".join(f"{self.start}applied to {company} as {role}" for company, role in pairs),)
@@ -296,8 +295,7 @@ class PhraseReader(TypedLine):
 
     def find_told(self, read: Reading) -> Meaning | None:
         """Return what the free text of a line that is contact from them means beside it; None where it means no more."""
-        fields = read.fields
-        names = self.context.names
+        fields, names = read.fields, self.context.names
         company = " as ".join(filter(None, (fields.get("company"), fields.get("role"))))
         parts = (
             f"heard from {write_people(fields['people'], names) if fields.get('people') else company}",
@@ -312,8 +310,7 @@ class PhraseReader(TypedLine):
                 return meaning._replace(contact=fields.get("people", ()))
         if when := self._find_when():
             return when
-        said = self._mark(fields["text"])
-        self.words = said
+        said = self.words = self._mark(fields["text"])
         opening = self.start + " ".join(filter(None, parts))
         meaning = self.make_contact((opening,), said.text, "read", fields.get("people", ()))
         return None if meaning is None or (meaning.sure == "read" and not said.days) else meaning
@@ -341,13 +338,11 @@ class PhraseReader(TypedLine):
         reader = open_line(self.start + text, self.context, self.read) if is_moved else None
         moved = reader.find_meaning() if reader else None
         moved = moved if moved and moved.moved else self._find_move()
-        outcome = self._find_outcome(said, openings) if said and not moved else ()
-        if outcome:
+        if said and not moved and (outcome := self._find_outcome(said, openings)):
             return Meaning("ask", outcome, contact)
         news = everyday.OUTCOME_WORDS["cancelled"] + ("" if self.offer else f"|{everyday.OFFERED}")
         dated = days and find_clause(text, offer=self.offer) and not has_words(news, said)
-        likely = () if moved or dated else self._guess_outcome(said, openings)
-        if likely:
+        if not (moved or dated) and (likely := self._guess_outcome(said, openings)):
             return Meaning("ask", likely, contact)
         two = moved or (self.find_two(own=True) if ANSWERED.search(self.typed) else None)
         if two:
@@ -405,9 +400,8 @@ class PhraseReader(TypedLine):
         ]
         best = max(theirs, key=lambda each: each.weight, default=None)
         dated = best is not None and "next round" in best.row.lines[0] and self.words.find_days(said)  # the clause of that day says it
-        if best is None or dated or best.row.lines[0].startswith("heard from {T}{by}"):
-            return ()
-        return self._write_outcome(best, said, openings)
+        bare = best is None or dated or best.row.lines[0].startswith("heard from {T}{by}")
+        return () if best is None or bare else self._write_outcome(best, said, openings)
 
     def _guess_outcome(self, said: str, openings: tuple[str, ...]) -> tuple[str, ...]:
         """Return the lines of an outcome of which some words tell, with a deed of yours beside it, and contact with a note of it all."""
@@ -419,7 +413,7 @@ class PhraseReader(TypedLine):
         lines = [line for line, words in everyday.OUTCOME_WORDS.items() if not line.startswith(unlikely) and has_words(words, said)]
         if not lines or has_words(everyday.DENIED, said):
             return ()
-        link = openings[0][len(self.start) :].removeprefix("heard from ").split(" by ")[0]
+        link = self._name_teller(openings)
         words = f"{everyday.OUTCOME_WORDS['missed {P}']}|{everyday.OUTCOME_WORDS['{P} has left']}"
         of = self.words.find_people(re.split(rf"(?i)\b(?:{words})", said)[0])
         of_whom = write_people(of[-1].keys, self.context.names) if of else link
@@ -429,23 +423,25 @@ class PhraseReader(TypedLine):
         row = PhraseRow("", "", tuple(each for line in lines for each in line.split(" | ")), "ask")
         made = self._write_outcome(FoundRow(row, said, {}, said, ""), said, openings)
         who = tuple(key for named in self._mark(link).people for key in named.keys)
-        parts = (
-            re.sub(r"(?i)\b(?:him|her|them)\b", link, text[cut.end() :], count=1) for cut in list(re.finditer(_CUT, text))[:_MOST_CUTS]
-        )
+        cuts = list(re.finditer(_CUT, text))[:_MOST_CUTS]
+        parts = (re.sub(r"(?i)\b(?:him|her|them)\b", link, text[cut.end() :], count=1) for cut in cuts)
         deeds = (deed for part in parts for deed in self._read_part(part, who) if deed[len(self.start) :].startswith(_DEEDS))
         deed = next((f"\n{deed}" for deed in deeds), "")
         # Two words that say it whole, such as `2nd round`, leave nothing open.
         plain = lines == [_NEXT_ROUND] and has_words(f"^(?:{everyday.OUTCOME_WORDS[_NEXT_ROUND]})$", said)
         return tuple(f"{line}{deed}" for line in (*made, *(() if plain else self._keep_apart(openings, text))))
 
+    def _name_teller(self, openings: tuple[str, ...]) -> str:
+        """Return who told it, as the first of lines such as `heard from P by phone` names them."""
+        return openings[0][len(self.start) :].removeprefix("heard from ").split(" by ")[0]
+
     def _write_outcome(self, best: FoundRow, said: str, openings: tuple[str, ...]) -> tuple[str, ...]:
         text = self.words.restore(said)
         channel = re.search(r" by \w+", openings[0])
         best = best._replace(by=(channel[0][4:],) if channel else ())
         made: list[str] = []
-        company = openings[0][len(self.start) :].removeprefix("heard from ").split(" by ")[0]
         for each in best.row.lines:
-            template = f"{_ELSEWHERE[each]} {company}" if self.context.in_search and each in _ELSEWHERE else each
+            template = f"{_ELSEWHERE[each]} {self._name_teller(openings)}" if self.context.in_search and each in _ELSEWHERE else each
             if template.startswith("heard from"):
                 told = template.removeprefix("heard from {T}").partition(":")[0]
                 made += [f"{opening}{told}: {text}" for opening in openings if told.startswith(" n")]

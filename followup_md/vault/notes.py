@@ -66,6 +66,10 @@ class Loaded(NamedTuple):
         """Return the interview of a note; None where it has none that reads."""
         return next((each for each in self.search.vault.interviews if each.path == path), None)
 
+    def list_copies(self) -> frozenset[str]:
+        """Return the paths of the copies that a sync client made of notes, which are not read."""
+        return frozenset(problem.place.path for problem in self.search.vault.problems if problem.check == CONFLICT_COPY.id)
+
     def list_met(self, interview: Interview) -> tuple[Person, ...]:
         """Return the interviewers of a round."""
         return tuple(find_person(key, self.search.vault.people) for key in interview.interviewers)
